@@ -1,0 +1,154 @@
+"""A composed document: pages of positioned items, and the structure that they belong to.
+
+Lengths are points. The origin is the top left corner of the page, y grows downward. Items are
+painted in their order. Drawing makes no decisions: what is here is what is painted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from brief.color import Color
+from brief.structure import Element
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A glyph of a cluster, its offset from the cluster's origin and its own advance.
+
+    In units of the face's em, y upward. `dx` includes the advances of the glyphs before it in the
+    cluster.
+    """
+
+    id: int
+    dx: int
+    dy: int
+    advance: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """A grapheme cluster, or as many as a ligature joined: its text and its glyphs.
+
+    `text` is in logical order, as the author wrote it. `advance` is in units of the em.
+    """
+
+    text: str
+    glyphs: tuple[Glyph, ...]
+    advance: int
+
+
+@dataclass(frozen=True, slots=True)
+class GlyphRun:
+    """Clusters of one face, size and direction, in visual order from left to right.
+
+    `x`, `y`: the origin of the first cluster on the baseline. `extra`: points added to the
+    advance of each cluster (justification, tracking); empty for none.
+    """
+
+    face: str
+    """Key of the face in the FontLibrary."""
+    size: float
+    x: float
+    y: float
+    clusters: tuple[Cluster, ...]
+    extra: tuple[float, ...]
+    rtl: bool
+    color: Color
+    mark: int | None
+
+
+Command: TypeAlias = tuple[str | float, ...]
+"""("M", x, y), ("L", x, y), ("C", x1, y1, x2, y2, x, y), ("Z",); absolute, on the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A path, filled, stroked or both."""
+
+    commands: tuple[Command, ...]
+    fill: Color | None
+    stroke: Color | None = None
+    stroke_width: float = 0.0
+    even_odd: bool = False
+    mark: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A bitmap stretched to a rectangle. `data` is a whole JPEG file, or raw rows of `mode`."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    pixel_width: int
+    pixel_height: int
+    mode: str
+    """L, RGB, or with an alpha channel LA, RGBA."""
+    encoding: str
+    """`jpeg` or `raw`."""
+    data: bytes = field(repr=False)
+    mark: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkArea:
+    """A place to click on. Several with the same `link` number belong to one Link element.
+
+    `contents` is what a reader is told of it (ISO 14289-1 7.18.5).
+    """
+
+    x: float
+    y: float
+    width: float
+    height: float
+    url: str
+    contents: str
+    link: int
+
+
+Item: TypeAlias = GlyphRun | Path | Image | LinkArea
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedBlock:
+    """Where a block of the brief stands: data for previews, checks and tests."""
+
+    id: str
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    width: float
+    height: float
+    items: tuple[Item, ...]
+    blocks: tuple[PlacedBlock, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineEntry:
+    """A bookmark: its words and where it leads, `y` from the top of page `page` (from 0)."""
+
+    title: str
+    page: int
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole handout in one language, ready to be written."""
+
+    title: str
+    language: str
+    rtl: bool
+    author: str
+    """The organisation's name, or an empty string."""
+    pages: tuple[Page, ...]
+    structure: Element
+    outline: tuple[OutlineEntry, ...]

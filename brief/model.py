@@ -1,0 +1,226 @@
+"""What a brief says, without a thought of how it looks. Everything is frozen.
+
+The dataclasses are generic over their text. `source` makes a `Brief[Message]`, in which a text is
+held in all its languages; `translate` makes a `Brief[Text]` of one language. Nothing else changes
+between the two.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Generic, Literal, TypeVar
+
+from brief.diagnostics import Place
+from brief.languages import Language
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of text with one set of inline marks. A newline in `text` is a line break."""
+
+    text: str
+    place: Place
+    bold: bool = False
+    italic: bool = False
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A text as written in one language."""
+
+    spans: tuple[Span, ...]
+    place: Place
+
+    @property
+    def plain(self) -> str:
+        return "".join(span.text for span in self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A text in all its languages. `id` is its path in the source: `actions.embassy.title`."""
+
+    id: str
+    place: Place
+    variants: Mapping[str, Variant]
+    """By canonical language tag. A plain string stands under the source language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text in one language: that of the handout, or the source language as a fallback."""
+
+    id: str
+    language: Language
+    spans: tuple[Span, ...]
+    place: Place
+
+    @property
+    def plain(self) -> str:
+        return "".join(span.text for span in self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Raster:
+    """A bitmap, upright, in sRGB or grey, without any metadata. `pixels` are rows from the top."""
+
+    width: int
+    height: int
+    mode: Literal["L", "RGB", "LA", "RGBA"]
+    pixels: bytes = field(repr=False)
+    photographic: bool = False
+    """From a lossy source: may be compressed as JPEG again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A filled or stroked path of a drawing, in the drawing's own units, y downward.
+
+    `commands` are tuples such as ("M", x, y), ("L", x, y), ("C", x1, y1, x2, y2, x, y), ("Z",).
+    """
+
+    commands: tuple[tuple[str | float, ...], ...]
+    fill: str | None
+    stroke: str | None
+    stroke_width: float
+    even_odd: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A vector image, flattened to paths with solid colours (`#rrggbb`), without transparency."""
+
+    width: float
+    height: float
+    shapes: tuple[Shape, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture(Generic[T]):
+    """An image with what is said of it. `alt` is None only where it is decorative."""
+
+    content: Raster | Drawing
+    alt: T | None
+    caption: T | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Link(Generic[T]):
+    """An address (http, https, mailto, tel) and the words printed for it.
+
+    With no label the address itself is printed, without its scheme.
+    """
+
+    url: str
+    label: T | None
+    qr: bool
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation(Generic[T]):
+    name: T
+    logo: Picture[T] | None = None
+    website: Link[T] | None = None
+    email: Link[T] | None = None
+    address: T | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Action(Generic[T]):
+    """One thing to do. At least one of `title` and `text` is there."""
+
+    id: str
+    title: T | None
+    text: tuple[T, ...]
+    link: Link[T] | None
+    deadline: datetime.date | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Actions(Generic[T]):
+    title: T | None
+    items: tuple[Action[T], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote(Generic[T]):
+    text: T
+    name: T | None
+    role: T | None
+    photo: Picture[T] | None
+    translated: bool
+    """In languages other than the source the quotation is marked as a translation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contact(Generic[T]):
+    """A line of the foot: whom to ask. Any of the parts may be missing."""
+
+    name: T | None
+    email: Link[T] | None
+    phone: Link[T] | None
+    website: Link[T] | None
+    address: T | None
+
+
+PaperName = Literal["A3", "A4", "A5", "Letter", "Legal"]
+ThemeName = Literal["signal", "press", "copy"]
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    name: PaperName = "A4"
+    landscape: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    name: ThemeName = "signal"
+    accent: str | None = None
+    """`#rrggbb`, already such that text on it and it on paper meet 4.5:1; None: the theme's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brief(Generic[T]):
+    """The whole of one source file. `languages[0]` is the source language."""
+
+    id: str
+    languages: tuple[Language, ...]
+    headline: T
+    place_of_source: Place
+    organisation: Organisation[T] | None = None
+    date: datetime.date | None = None
+    place: T | None = None
+    kicker: T | None = None
+    summary: T | None = None
+    background_title: T | None = None
+    background: tuple[T, ...] = ()
+    actions: Actions[T] | None = None
+    quote: Quote[T] | None = None
+    links: tuple[Link[T], ...] = ()
+    images: tuple[Picture[T], ...] = ()
+    contact: tuple[Contact[T], ...] = ()
+    imprint: T | None = None
+    paper: Paper = Paper()
+    theme: Theme = Theme()
+    fit: int | None = 1
+    """The number of pages that a language may fill; None: as many as it takes."""
+    numerals: str | None = None
+    """CLDR numbering system (`latn`, `arab`) for the actions; None: the language's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class LocalizedBrief:
+    """A brief in one language. `fallbacks` are the texts that it lacks, set in the source's."""
+
+    language: Language
+    content: Brief[Text]
+    fallbacks: tuple[Text, ...]

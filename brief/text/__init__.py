@@ -1,0 +1,19 @@
+"""From styled text to lines of positioned glyphs.
+
+    paragraph = analyse(texts, direction=..., library=...)     bidi, itemise, shape: once
+    lines = set_lines(paragraph, size=..., measure=..., ...)   break and reorder: for each size
+"""
+
+from brief.text.paragraph import analyse, set_lines
+from brief.text.types import Line, LineRun, LineSetting, MissingCharacter, ShapingStyle, StyledText
+
+__all__ = [
+    "Line",
+    "LineRun",
+    "LineSetting",
+    "MissingCharacter",
+    "ShapingStyle",
+    "StyledText",
+    "analyse",
+    "set_lines",
+]
