@@ -1,0 +1,8 @@
+import pytest
+
+from brief.typefaces import FontLibrary
+
+
+@pytest.fixture(scope="session")
+def library() -> FontLibrary:
+    return FontLibrary.open()
