@@ -211,6 +211,8 @@ class Brief(Generic[T]):
     imprint: T | None = None
     paper: Paper = Paper()
     theme: Theme = Theme()
+    order: tuple[str, ...] = ("actions", "background", "quote", "images", "links")
+    """The blocks of the body as the source has them: the order on the page and for a reader."""
     fit: int | None = 1
     """The number of pages that a language may fill; None: as many as it takes."""
     numerals: str | None = None

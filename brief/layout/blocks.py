@@ -1,0 +1,101 @@
+"""The blocks of a handout, their texts shaped and numbered: what composition hands to setting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from brief.layout.copy import Copy
+from brief.model import Drawing, Raster
+from brief.structure import Element
+
+
+@dataclass(frozen=True, slots=True)
+class PictureCopy:
+    """An image and its caption. `mark` is None where it is decorative."""
+
+    id: str
+    content: Raster | Drawing
+    mark: int | None
+    caption: Copy | None
+
+    @property
+    def aspect(self) -> float:
+        """Width by height."""
+        return self.content.width / self.content.height
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    organisation: Copy | None
+    logo: PictureCopy | None
+    dateline: Copy | None
+    kicker: Copy | None
+    headline: Copy
+
+
+@dataclass(frozen=True, slots=True)
+class ActionBlock:
+    id: str
+    numeral: Copy
+    title: Copy | None
+    text: tuple[Copy, ...]
+    deadline: Copy | None
+    address: Copy | None
+    code: str | None
+    """The address in a QR code. The code is an artifact: the same address is printed as text."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActionsBlock:
+    id: str
+    title: Copy | None
+    items: tuple[ActionBlock, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProseBlock:
+    """Paragraphs under an optional title."""
+
+    id: str
+    title: Copy | None
+    paragraphs: tuple[Copy, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteBlock:
+    """`mark` is the opening quotation mark, which hangs in the column of the numerals."""
+
+    id: str
+    mark: Copy
+    text: Copy
+    attribution: tuple[Copy, ...]
+    photo: PictureCopy | None
+
+
+Block: TypeAlias = ActionsBlock | ProseBlock | QuoteBlock | PictureCopy
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    contact: tuple[Copy, ...]
+    own_name: Copy
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """An entry of the outline: its words, and the block that it leads to."""
+
+    title: str
+    block: str
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """All of one handout, at no size yet, with its structure tree."""
+
+    masthead: Masthead
+    body: tuple[Block, ...]
+    foot: Foot
+    structure: Element
+    headings: tuple[Heading, ...]

@@ -1,0 +1,298 @@
+"""A brief in one language → its blocks and its structure, the same whatever size they get.
+
+The structure tree has the order of the source: that is the order of reading.
+"""
+
+from __future__ import annotations
+
+from brief.conventions import Conventions
+from brief.diagnostics import Problems
+from brief.labels import labels_of
+from brief.layout.blocks import (
+    ActionBlock,
+    ActionsBlock,
+    Block,
+    Composition,
+    Foot,
+    Heading,
+    Masthead,
+    PictureCopy,
+    ProseBlock,
+    QuoteBlock,
+)
+from brief.layout.copy import Copy, Piece, Scribe, pieces
+from brief.layout.tokens import Style, Voice
+from brief.model import Action, Actions, Brief, Contact, Link, LocalizedBrief, Picture, Quote, Text
+from brief.structure import Element, Mark, Role
+from brief.typefaces import FontLibrary
+
+
+def compose(
+    brief: LocalizedBrief, style: Style, library: FontLibrary, problems: Problems
+) -> Composition:
+    """Shapes every text of the brief and builds the structure. Complaints go to `problems`."""
+    return _Composer(brief, Scribe(brief.language, style, library, problems)).composition()
+
+
+class _Composer:
+    """Holds what every block needs while one handout is composed."""
+
+    def __init__(self, brief: LocalizedBrief, scribe: Scribe) -> None:
+        self.language = brief.language
+        self.content: Brief[Text] = brief.content
+        self.scribe = scribe
+        self.voices = scribe.style.voices
+        self.conventions = Conventions.of(brief.language, brief.content.numerals)
+        self.labels = labels_of(brief.language)
+        self.headings: list[Heading] = []
+
+    def composition(self) -> Composition:
+        masthead, elements = self.masthead()
+        blocks: list[Block] = []
+        if self.content.summary:
+            copy, element = self.text(self.content.summary, self.voices.lead)
+            blocks.append(ProseBlock("summary", None, (copy,)))
+            elements.append(element)
+        for name in self.content.order:
+            for block, element in getattr(self, name)():
+                blocks.append(block)
+                elements.append(element)
+        foot, foot_elements = self.foot()
+        elements += foot_elements
+        structure = Element(Role.DOCUMENT, tuple(elements))
+        return Composition(masthead, tuple(blocks), foot, structure, tuple(self.headings))
+
+    def text(
+        self, text: Text, voice: Voice, role: Role = Role.P, *, prose: bool = True
+    ) -> tuple[Copy, Element]:
+        return self.scribe.write(text.id, pieces(text), voice, role=role, prose=prose)
+
+    def label(self, id: str, content: list[Piece], voice: Voice) -> tuple[Copy, Element]:
+        """A line that belongs to the page rather than to running prose."""
+        return self.scribe.write(id, content, voice, prose=False, direction_of=self.language)
+
+    def masthead(self) -> tuple[Masthead, list[Element]]:
+        content, voices = self.content, self.voices
+        elements: list[Element] = []
+        organisation = logo = dateline = kicker = None
+        if content.organisation:
+            if content.organisation.logo:
+                logo, figure = self.picture(content.organisation.logo, "organisation.logo")
+                elements += figure
+            name = list(pieces(content.organisation.name))
+            organisation, element = self.label("organisation.name", name, voices.organisation)
+            elements.append(element)
+        when = self.conventions.date(content.date) if content.date else ""
+        where = list(pieces(content.place)) if content.place else []
+        if when or where:
+            between = [Piece(" · ", self.language)] if when and where else []
+            day = [Piece(when, self.language)] if when else []
+            dateline, element = self.label("date", [*where, *between, *day], voices.dateline)
+            elements.append(element)
+        if content.kicker:
+            kicker, element = self.text(content.kicker, voices.kicker)
+            elements.append(element)
+        headline, element = self.text(content.headline, voices.headline, Role.H1)
+        elements.append(element)
+        self.headings.append(Heading(_one_line(content.headline), "headline"))
+        return Masthead(organisation, logo, dateline, kicker, headline), elements
+
+    def title(self, text: Text | None) -> tuple[Copy | None, tuple[Element, ...]]:
+        if text is None:
+            return None, ()
+        copy, element = self.text(text, self.voices.section, Role.H2)
+        self.headings.append(Heading(_one_line(text), text.id))
+        return copy, (element,)
+
+    def background(self) -> list[tuple[Block, Element]]:
+        if not self.content.background:
+            return []
+        title, heading = self.title(self.content.background_title)
+        set_ = [self.text(paragraph, self.voices.body) for paragraph in self.content.background]
+        copies, elements = tuple(c for c, _ in set_), tuple(e for _, e in set_)
+        return [(ProseBlock("background", title, copies), _section(heading + elements))]
+
+    def actions(self) -> list[tuple[Block, Element]]:
+        actions: Actions[Text] | None = self.content.actions
+        if not actions or not actions.items:
+            return []
+        title, heading = self.title(actions.title)
+        items = [self.action(number, item) for number, item in enumerate(actions.items, 1)]
+        listed = Element(Role.LIST, tuple(element for _, element in items), ordered=True)
+        block = ActionsBlock("actions", title, tuple(item for item, _ in items))
+        return [(block, _section((*heading, listed)))]
+
+    def action(self, number: int, action: Action[Text]) -> tuple[ActionBlock, Element]:
+        id = f"actions.{action.id}"
+        numeral, label = self.scribe.write(
+            f"{id}.numeral",
+            [Piece(self.conventions.number(number), self.language)],
+            self.voices.numeral,
+            role=Role.LABEL,
+            prose=False,
+        )
+        body: list[Element] = []
+        title = deadline = address = None
+        if action.title:
+            title, element = self.text(action.title, self.voices.title)
+            body.append(element)
+        texts = [self.text(text, self.voices.body) for text in action.text]
+        body += [element for _, element in texts]
+        if action.deadline:
+            day = self.conventions.date(action.deadline)
+            words = f"{self.labels.deadline}: {day}" if self.labels else day
+            piece = Piece(words, self.language)
+            deadline, element = self.label(f"{id}.deadline", [piece], self.voices.deadline)
+            body.append(element)
+        if action.link:
+            address, element = self.label(
+                f"{id}.link", self.address(action.link), self.voices.address
+            )
+            body.append(element)
+        item = Element(Role.LIST_ITEM, (label, Element(Role.LIST_BODY, tuple(body))))
+        code = action.link.url if action.link and action.link.qr else None
+        texts_set = tuple(copy for copy, _ in texts)
+        return ActionBlock(id, numeral, title, texts_set, deadline, address, code), item
+
+    def address(self, link: Link[Text]) -> list[Piece]:
+        """What is printed of a link: its label and, unless the label is it, its address."""
+        bare = _bare(link.url)
+        printed = Piece(bare, self.language, href=link.url)
+        if link.label is None or link.label.plain.strip().lower() in (bare.lower(), link.url):
+            return [printed]
+        label = [
+            Piece(piece.text, piece.language, piece.bold, piece.italic, span=piece.span)
+            for piece in pieces(link.label)
+        ]
+        return [*label, Piece("  ", self.language), printed]
+
+    def quote(self) -> list[tuple[Block, Element]]:
+        quote: Quote[Text] | None = self.content.quote
+        if not quote:
+            return []
+        language = quote.text.language
+        opening, closing = Conventions.of(language).quotation_marks
+        mark, mark_element = self.scribe.write(
+            "quote.mark", [Piece(opening.strip(), language)], self.voices.mark
+        )
+        words = [*pieces(quote.text), Piece(closing, language)]
+        text, text_element = self.scribe.write("quote.text", words, self.voices.quote)
+        said = Element(
+            Role.P, mark_element.children + text_element.children, text_element.language
+        )
+        elements: list[Element] = [said]
+        attribution: list[Copy] = []
+        if quote.name:
+            copy, element = self.label("quote.name", list(pieces(quote.name)), self.voices.name)
+            attribution.append(copy)
+            elements.append(element)
+        role = list(pieces(quote.role)) if quote.role else []
+        source = self.content.languages[0]
+        if quote.translated and language != source and self.labels:
+            role += [Piece(" · " if role else "", self.language)] if role else []
+            role.append(Piece(self.labels.translation, self.language))
+        if role:
+            copy, element = self.label("quote.role", role, self.voices.role)
+            attribution.append(copy)
+            elements.append(element)
+        photo = None
+        if quote.photo:
+            photo, figure = self.picture(quote.photo, "quote.photo")
+            elements += figure
+        element = Element(Role.BLOCK_QUOTE, tuple(elements))
+        return [(QuoteBlock("quote", mark, text, tuple(attribution), photo), element)]
+
+    def links(self) -> list[tuple[Block, Element]]:
+        if not self.content.links:
+            return []
+        set_ = [
+            self.label(f"links.{number}", self.address(link), self.voices.address)
+            for number, link in enumerate(self.content.links, 1)
+        ]
+        items = tuple(
+            Element(Role.LIST_ITEM, (Element(Role.LIST_BODY, (element,)),)) for _, element in set_
+        )
+        block = ProseBlock("links", None, tuple(copy for copy, _ in set_))
+        return [(block, Element(Role.LIST, items))]
+
+    def images(self) -> list[tuple[Block, Element]]:
+        found: list[tuple[Block, Element]] = []
+        for number, picture in enumerate(self.content.images, 1):
+            copy, elements = self.picture(picture, f"images.{number}")
+            found.append((copy, _section(tuple(elements))))
+        return found
+
+    def picture(self, picture: Picture[Text], id: str) -> tuple[PictureCopy, list[Element]]:
+        mark = None if picture.alt is None else self.scribe.mark()
+        caption = None
+        caption_element: tuple[Element, ...] = ()
+        if picture.caption:
+            caption, element = self.text(picture.caption, self.voices.caption)
+            caption_element = (Element(Role.CAPTION, (element,)),)
+        elements: list[Element] = []
+        if mark is not None and picture.alt is not None:
+            foreign = picture.alt.language != self.language
+            language = picture.alt.language.tag if foreign else None
+            figure = Element(Role.FIGURE, (Mark(mark),), language, alt=picture.alt.plain)
+            elements.append(figure)
+        elements += caption_element
+        return PictureCopy(id, picture.content, mark, caption), elements
+
+    def foot(self) -> tuple[Foot, list[Element]]:
+        content = self.content
+        lines: list[list[Piece]] = [self.contact(contact) for contact in content.contact]
+        own: list[Piece] = []
+        if content.organisation:
+            organisation = content.organisation
+            parts: list[list[Piece]] = []
+            if organisation.address:
+                parts.append(list(pieces(organisation.address)))
+            for link in (organisation.website, organisation.email):
+                if link:
+                    parts.append(self.address(link))
+            own = self.joined(parts)
+        imprint = list(pieces(content.imprint)) if content.imprint else []
+        lines.append(self.joined([part for part in (imprint, own) if part]))
+        copies: list[Copy] = []
+        elements: list[Element] = []
+        for number, line in enumerate(filter(None, lines), 1):
+            copy, element = self.label(f"foot.{number}", line, self.voices.foot)
+            copies.append(copy)
+            elements.append(element)
+        name = [Piece(self.conventions.own_name, self.language, bold=True)]
+        own_name, element = self.label("foot.language", name, self.voices.foot)
+        return Foot(tuple(copies), own_name), [*elements, element]
+
+    def contact(self, contact: Contact[Text]) -> list[Piece]:
+        parts: list[list[Piece]] = []
+        for text in (contact.name, contact.address):
+            if text:
+                parts.append(list(pieces(text)))
+        for link in (contact.email, contact.phone, contact.website):
+            if link:
+                parts.append(self.address(link))
+        return self.joined(parts)
+
+    def joined(self, parts: list[list[Piece]]) -> list[Piece]:
+        """Parts of a line with raised dots between them."""
+        line: list[Piece] = []
+        for part in parts:
+            if line:
+                line.append(Piece(" · ", self.language))
+            line += part
+        return line
+
+
+def _section(elements: tuple[Element, ...]) -> Element:
+    return Element(Role.SECT, elements)
+
+
+def _bare(url: str) -> str:
+    """An address as it is printed: without its scheme and a lone slash at its end."""
+    for scheme in ("https://", "http://", "mailto:", "tel:"):
+        url = url.removeprefix(scheme)
+    return url.removesuffix("/") if url.count("/") == 1 else url
+
+
+def _one_line(text: Text) -> str:
+    return " ".join(text.plain.split())

@@ -1,0 +1,179 @@
+"""A text made ready to be set: shaped once, with its colours, marks and links, at no size yet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from brief.color import Color
+from brief.diagnostics import Problems
+from brief.languages import Language
+from brief.layout.tokens import Style, Voice
+from brief.model import Span, Text
+from brief.scripts import ScriptStyle, script_style
+from brief.structure import Element, Mark, Role
+from brief.text import MissingCharacter, ShapedParagraph, ShapingStyle, StyledText, analyse
+from brief.typefaces import FontLibrary, describe_character
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A link that text is part of. `number` is shared by the areas of one Link element."""
+
+    number: int
+    url: str
+    contents: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """How a stretch of text is painted, and which element it belongs to."""
+
+    color: Color
+    mark: int | None
+    anchor: Anchor | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Shaped text. `inks` has an entry for each StyledText that went in."""
+
+    id: str
+    paragraph: ShapedParagraph
+    inks: tuple[Ink, ...]
+    voice: Voice
+    language: Language
+    prose: bool
+    """Stands at the start edge of its own direction; otherwise at that of the page."""
+
+    @property
+    def script(self) -> ScriptStyle:
+        return script_style(shaping_script(self.language))
+
+
+def shaping_script(language: Language) -> str:
+    """The script whose conventions hold: Urdu's and Kashmiri's Arabic is set as Nastaliq."""
+    if language.script == "Arab" and language.base in ("ur", "ks"):
+        return "Aran"
+    return language.script
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text on its way into a Copy, in its own language."""
+
+    text: str
+    language: Language
+    bold: bool = False
+    italic: bool = False
+    href: str = ""
+    span: Span | None = None
+
+
+def pieces(text: Text) -> tuple[Piece, ...]:
+    """The spans of a text, as pieces."""
+    return tuple(
+        Piece(s.text, text.language, s.bold, s.italic, s.href, s) for s in text.spans if s.text
+    )
+
+
+class Scribe:
+    """Turns texts into copies and elements, and numbers their marks. One for each document."""
+
+    def __init__(
+        self, language: Language, style: Style, library: FontLibrary, problems: Problems
+    ) -> None:
+        self.language = language
+        self.style = style
+        self.library = library
+        self.problems = problems
+        self._marks = 0
+        self._links = 0
+
+    def mark(self) -> int:
+        """The next mark's number."""
+        self._marks += 1
+        return self._marks - 1
+
+    def write(
+        self,
+        id: str,
+        content: Sequence[Piece],
+        voice: Voice,
+        *,
+        role: Role = Role.P,
+        prose: bool = True,
+        direction_of: Language | None = None,
+    ) -> tuple[Copy, Element]:
+        """One paragraph: its copy and its element.
+
+        It runs in the direction of `direction_of`, or of its first piece's language. Links among
+        the pieces become Link elements; pieces in another language become Spans that say so
+        (ISO 32000-1 14.9.2).
+        """
+        main = direction_of or content[0].language
+        inks: list[Ink] = []
+        styled: list[StyledText] = []
+        children: list[Element | Mark] = []
+        mark: int | None = None
+        for piece in content:
+            foreign = piece.language != main
+            anchor = None
+            if piece.href or foreign or mark is None:
+                mark = self.mark()
+                leaf: Element | Mark = Mark(mark)
+                if piece.href:
+                    anchor = Anchor(self._links, piece.href, piece.text.strip())
+                    self._links += 1
+                    leaf = Element(Role.LINK, (leaf,), link=anchor.number, display=False)
+                if foreign:
+                    leaf = Element(Role.SPAN, (leaf,), piece.language.tag, display=False)
+                children.append(leaf)
+            color = self.style.color(voice.tone)
+            if anchor and voice.tone is self.style.voices.body.tone:
+                color = self.style.accent
+            inks.append(Ink(color, mark, anchor))
+            styled.append(self._styled(piece, voice, isolate=bool(piece.href) or foreign))
+            if piece.href or foreign:
+                mark = None
+        paragraph = analyse(styled, direction=main.direction, library=self.library)
+        self._report(paragraph.missing, content)
+        copy = Copy(id, paragraph, tuple(inks), voice, main, prose)
+        language = None if main.tag == self.language.tag else main.tag
+        return copy, Element(role, tuple(children), language)
+
+    def _styled(self, piece: Piece, voice: Voice, *, isolate: bool) -> StyledText:
+        script = shaping_script(piece.language)
+        slanted = piece.italic and script_style(script).italic
+        strong = piece.bold or bool(piece.href) or (piece.italic and not slanted)
+        shaping = ShapingStyle(
+            language=piece.language.tag,
+            script=piece.language.script,
+            weight=max(voice.weight, 700) if strong else voice.weight,
+            italic=slanted,
+            headline=voice.headline,
+        )
+        return StyledText(piece.text, shaping, isolate)
+
+    def _report(self, missing: Sequence[MissingCharacter], content: Sequence[Piece]) -> None:
+        for character in missing:
+            offset = character.start
+            for piece in content:
+                if offset < len(piece.text):
+                    break
+                offset -= len(piece.text)
+            place = piece.span.place if piece.span else None
+            if character.installable:
+                self.problems.error(
+                    "this brief needs the Chinese, Japanese and Korean fonts, "
+                    "which are not installed",
+                    None,
+                    "pip install 'brief[cjk]'",
+                )
+            else:
+                self.problems.error(
+                    f"no font has {describe_character(character.text)}",
+                    place,
+                    "Leave it out, or write it in another way.",
+                )
+

@@ -1,0 +1,129 @@
+"""Copies set at a size: lines with their baselines on the vertical unit."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+
+from brief.layout.copy import Copy
+from brief.layout.parts import Row, TextLine
+from brief.layout.tokens import BODY, Level, Sheet, Style, Voice
+from brief.scripts import ScriptStyle
+from brief.text import LineSetting, set_lines
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A sheet, a style and a level: all that sizes and distances depend on.
+
+    `script` is that of the handout's language.
+    """
+
+    sheet: Sheet
+    style: Style
+    level: Level
+    script: ScriptStyle
+
+    @property
+    def body(self) -> float:
+        return self.level.body * self.sheet.body
+
+    @property
+    def unit(self) -> float:
+        """The vertical unit: a sixth of the leading of running text."""
+        return self.body * self.script.leading * self.level.leading * (15 / BODY / 1.4) / 6
+
+    def space(self, units: float) -> float:
+        """White space that the level may squeeze, in whole units."""
+        return max(1, round(units * self.level.gap)) * self.unit
+
+    def size(self, voice: Voice) -> float:
+        """The size of a voice. Large type follows the paper, text the legible size."""
+        if voice.scale < 1:
+            return max(voice.scale * self.body, 8.0)
+        if voice.scale < 2:
+            return voice.scale * self.body
+        shrunk = self.level.headline / 60
+        return voice.scale * BODY * self.sheet.display * min(1.25, max(0.8, shrunk))
+
+    def leading(self, copy: Copy, size: float) -> float:
+        """The distance of baselines, in whole units."""
+        voice, script = copy.voice, copy.script
+        factor = script.headline_leading if voice.headline or voice.scale > 2 else script.leading
+        wanted = size * factor * voice.leading * min(1.0, self.level.leading)
+        return max(1, round(wanted / self.unit)) * self.unit
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A paragraph set: its lines, baselines from its own top, and its height in whole units."""
+
+    lines: tuple[TextLine, ...]
+    height: float
+    leading: float
+
+    @property
+    def width(self) -> float:
+        """The widest line."""
+        return max((line.line.width for line in self.lines), default=0.0)
+
+    @property
+    def first_baseline(self) -> float:
+        return self.lines[0].y if self.lines else 0.0
+
+    @property
+    def last_baseline(self) -> float:
+        return self.lines[-1].y if self.lines else 0.0
+
+
+def set_copy(
+    press: Press,
+    copy: Copy,
+    measure: float,
+    *,
+    x: float = 0.0,
+    size: float | None = None,
+    at_end: bool = False,
+    setting: LineSetting | None = None,
+) -> Setting:
+    """Sets a copy at its voice's size. Lines that would touch are moved apart by whole units."""
+    size = press.size(copy.voice) if size is None else size
+    lead = press.leading(copy, size)
+    unit = press.unit
+    lines = set_lines(
+        copy.paragraph, size=size, measure=measure, setting=setting or copy.voice.setting
+    )
+    # Below the last baseline: half of what the leading adds to the size, and the descenders.
+    below = max(unit, round(((lead - size) * 0.5 + size * 0.24) / unit) * unit)
+    y = lead - below
+    placed: list[TextLine] = []
+    previous_ink = 0.0
+    for number, line in enumerate(lines):
+        if number:
+            need = previous_ink + line.ink_ascent + 0.03 * size
+            y += lead if need <= lead else math.ceil(need / unit) * unit
+        elif line.ink_ascent > y + 0.35 * size:
+            y = math.ceil((line.ink_ascent - 0.35 * size) / unit) * unit
+        previous_ink = line.ink_descent
+        placed.append(TextLine(x, y, measure, line, copy, at_end, lead))
+    foot = max(below, math.ceil((previous_ink - 0.1 * size) / unit) * unit)
+    return Setting(tuple(placed), y + foot if placed else 0.0, lead)
+
+
+def moved(line: TextLine, dy: float) -> TextLine:
+    return replace(line, y=line.y + dy)
+
+
+def rows_of(setting: Setting, block: str, *, keep_last: bool = False) -> tuple[Row, ...]:
+    """A row for each line, such that no line stands alone at the foot or the head of a column."""
+    count = len(setting.lines)
+    rows: list[Row] = []
+    top = 0.0
+    for number, line in enumerate(setting.lines):
+        last = number == count - 1
+        bottom = setting.height if last else line.y + (setting.height - setting.last_baseline)
+        # Orphans and widows: the first two lines stay together, and the last two.
+        keep = keep_last if last else number == 0 or number == count - 2
+        rows.append(Row(bottom - top, (moved(line, -top),), block, keep))
+        top = bottom
+    return tuple(rows)

@@ -1,0 +1,156 @@
+"""The head of the first page: who, when, and the headline as large as the measure bears."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from brief.color import WHITE
+from brief.layout.blocks import Masthead, PictureCopy
+from brief.layout.copy import Copy
+from brief.layout.lines import Press, Setting, moved, set_copy
+from brief.layout.parts import Box, Figure, Part
+from brief.layout.tokens import MM
+
+_LOGO_HEIGHT = 13 * MM
+_SMALLEST_IN_THREE = 34.0
+"""Points on A4: a headline that three lines would set smaller than this gets more lines."""
+_MOST_LINES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A masthead set: its parts, from the corner of the page, and its height from the top."""
+
+    parts: tuple[Part, ...]
+    height: float
+
+
+def set_masthead(press: Press, masthead: Masthead) -> Head:
+    """Sets the masthead across the sheet, in the manner of the style."""
+    sheet, unit = press.sheet, press.unit
+    framed = press.style.masthead == "frame"
+    field = press.style.masthead == "field"
+    inset = 5 * MM * sheet.display if framed else 0.0
+    left = sheet.margin + inset
+    measure = sheet.measure - 2 * inset
+    top = sheet.margin * (0.62 if field else 0.8)
+    y = top + (inset if framed else 0.0)
+
+    parts: list[Part] = []
+    if press.style.masthead == "rules":
+        parts.append(Box(left, top, measure, 5.0, fill=press.style.ink))
+        y += 5.0 + 3 * unit
+    line, height = _line_of_names(press, masthead, left, y, measure)
+    parts += line
+    if height:
+        y += height + press.space(5 if field else 4)
+
+    if masthead.kicker:
+        kicker = set_copy(press, masthead.kicker, measure, x=left)
+        parts += [moved(each, y) for each in kicker.lines]
+        y += kicker.height + unit
+    headline = _fill(press, masthead.headline, measure, left)
+    # The lines' boxes leave room above capitals; large type is set close under the kicker.
+    y -= _air_above(headline) if masthead.kicker or height else 0.0
+    parts += [moved(each, y) for each in headline.lines]
+    y += headline.height
+
+    if field:
+        y = max(y + press.space(2), sheet.height / 6 if press.level.gap >= 1 else 0.0)
+        ground = Box(0, 0, sheet.width, y, fill=press.style.accent)
+        return Head((ground, *parts), y)
+    if framed:
+        y += inset * 0.4
+        frame = Box(sheet.margin, top, sheet.measure, y - top, None, press.style.ink, 2.5)
+        return Head((frame, *parts), y)
+    y += press.space(2)
+    parts.append(Box(left, y - 0.75, measure, 0.75, fill=press.style.ink))
+    return Head(tuple(parts), y)
+
+
+def _line_of_names(
+    press: Press, masthead: Masthead, left: float, y: float, measure: float
+) -> tuple[list[Part], float]:
+    """Logo and organisation at the start, place and date at the end, on one baseline."""
+    parts: list[Part] = []
+    start = 0.0
+    height = 0.0
+    if masthead.logo:
+        logo, width, height = _logo(press, masthead.logo, left, y)
+        parts += logo
+        start = width + press.sheet.gutter
+    share = 0.58 if masthead.dateline else 1.0
+    settings: list[Setting] = []
+    if masthead.organisation:
+        room = measure * share - start if masthead.dateline else measure - start
+        settings.append(set_copy(press, masthead.organisation, room, x=left + start))
+    if masthead.dateline:
+        room = measure * (1 - share) if masthead.organisation else measure - start
+        at = left + measure - room
+        settings.append(set_copy(press, masthead.dateline, room, x=at, at_end=True))
+    text_height = max((setting.height for setting in settings), default=0.0)
+    drop = max(0.0, (height - text_height) / 2)
+    baseline = max((setting.first_baseline for setting in settings), default=0.0)
+    for setting in settings:
+        shift = y + drop + baseline - setting.first_baseline
+        parts += [moved(each, shift) for each in setting.lines]
+    return parts, max(height, text_height)
+
+
+def _logo(
+    press: Press, logo: PictureCopy, x: float, y: float
+) -> tuple[list[Part], float, float]:
+    """The logo, on a plate of paper where it stands on a field: its parts, width and height."""
+    height = _LOGO_HEIGHT * press.sheet.display
+    width = height * logo.aspect
+    widest = press.sheet.measure * 0.3
+    if width > widest:
+        width, height = widest, widest / logo.aspect
+    if press.style.masthead != "field":
+        return [Figure(x, y, width, height, logo.content, logo.mark)], width, height
+    rim = 2 * MM * press.sheet.display
+    plate = Box(x, y, width + 2 * rim, height + 2 * rim, fill=WHITE)
+    figure = Figure(x + rim, y + rim, width, height, logo.content, logo.mark)
+    return [plate, figure], width + 2 * rim, height + 2 * rim
+
+
+def _fill(press: Press, headline: Copy, measure: float, x: float) -> Setting:
+    """The headline at the largest size that the level allows, in few lines that fill the measure.
+
+    Two or three lines are wanted: fewer only if the largest size needs no more, more only if
+    three would be set small.
+    """
+    scale = press.sheet.display * headline.script.optical
+    largest = press.level.headline * scale * (1.0 if headline.voice.headline else 0.72)
+    smallest = min(largest, _SMALLEST_IN_THREE * press.sheet.display)
+
+    def lines_at(size: float) -> Setting:
+        return set_copy(press, headline, measure, x=x, size=size)
+
+    for count in range(1, _MOST_LINES + 1):
+        low, high = 8.0, largest
+        if _fits(lines_at(high), count, measure):
+            return lines_at(high)
+        if count in (1, 2) or count > _MOST_LINES:
+            continue
+        while high - low > 0.5:
+            middle = (low + high) / 2
+            if _fits(lines_at(middle), count, measure):
+                low = middle
+            else:
+                high = middle
+        if low >= smallest or count == _MOST_LINES:
+            return lines_at(low)
+    return lines_at(smallest)
+
+
+def _fits(setting: Setting, count: int, measure: float) -> bool:
+    return len(setting.lines) <= count and setting.width <= measure + 0.01
+
+
+def _air_above(setting: Setting) -> float:
+    """What stands empty above the ink of the first line."""
+    if not setting.lines:
+        return 0.0
+    first = setting.lines[0]
+    return max(0.0, (first.y - first.line.ink_ascent) * 0.6)

@@ -1,0 +1,113 @@
+"""What pages are stacked from: parts with a place, rows of parts, and the space between rows.
+
+Horizontal places are logical: `x` runs from the start edge, which is the left one or, in a
+right-to-left handout, the right one. `paint` turns them into places on the page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from brief.color import Color
+from brief.layout.copy import Copy
+from brief.model import Drawing, Raster
+from brief.text import Line
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A line of a copy in a box `width` wide; `y` is its baseline."""
+
+    x: float
+    y: float
+    width: float
+    line: Line
+    copy: Copy
+    at_end: bool = False
+    """Stands at the end edge of its box."""
+    leading: float = 0.0
+    """Height of the line, for the areas of its links."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle, filled or stroked (the line inside its edges)."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    fill: Color | None = None
+    stroke: Color | None = None
+    stroke_width: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class QRCode:
+    """A QR code with its quiet zone, `size` wide and high."""
+
+    x: float
+    y: float
+    size: float
+    url: str
+    color: Color
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """An image in a box of its own proportions; cropped to it if it is a bitmap."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    content: Raster | Drawing
+    mark: int | None
+
+
+Part: TypeAlias = TextLine | Box | QRCode | Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An unbreakable strip of the flow. `y` of its parts counts from its own top.
+
+    keep: stays with the row that follows. block: the id of what it is part of.
+    """
+
+    height: float
+    parts: tuple[Part, ...]
+    block: str
+    keep: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """White space between rows: dropped at the top of a column. `share`: of what is left over."""
+
+    height: float
+    share: float = 1.0
+
+
+Flow: TypeAlias = tuple[Row | Space, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Where a stretch of the flow goes: `x` from the start edge, `y` from the top of the page."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A row with its place on the page."""
+
+    x: float
+    y: float
+    width: float
+    row: Row

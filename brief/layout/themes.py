@@ -1,0 +1,64 @@
+"""The three themes: signal, press and copy. They differ in more than colour."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from brief.color import BLACK, WHITE, Color, darkened
+from brief.layout.tokens import Style, Tone, Voice, Voices
+from brief.model import Theme
+
+_RED = Color.parse("#b8001f")
+_INK = Color.parse("#16181d")
+_QUIET = Color.parse("#4d5159")
+_HAIRLINE = Color.parse("#85898f")  # 3:1 on paper (WCAG 2.2, 1.4.11)
+
+
+def style_of(theme: Theme) -> Style:
+    """The settled style of a theme and the author's accent."""
+    accent = darkened(Color.parse(theme.accent) if theme.accent else _RED)
+    voices = Voices()
+    if theme.name == "press":
+        return Style(
+            masthead="rules",
+            ink=_INK,
+            accent=accent,
+            quiet=_QUIET,
+            hairline=_HAIRLINE,
+            on_masthead=_INK,
+            kicker=accent,
+            voices=replace(
+                voices,
+                headline=Voice(4.0, Tone.MASTHEAD, 700, setting=voices.headline.setting),
+                numeral=Voice(3.4, Tone.ACCENT, 400, setting=voices.numeral.setting),
+                mark=Voice(5.0, Tone.ACCENT, 400, setting=voices.mark.setting),
+                quote=replace(voices.quote, weight=400),
+            ),
+            rules=True,
+            quote_bar=False,
+        )
+    if theme.name == "copy":
+        return Style(
+            masthead="frame",
+            ink=BLACK,
+            accent=BLACK,
+            quiet=BLACK,
+            hairline=BLACK,
+            on_masthead=BLACK,
+            kicker=BLACK,
+            voices=voices,
+            rules=False,
+            quote_bar=True,
+        )
+    return Style(
+        masthead="field",
+        ink=_INK,
+        accent=accent,
+        quiet=_QUIET,
+        hairline=_HAIRLINE,
+        on_masthead=WHITE,
+        kicker=WHITE,
+        voices=voices,
+        rules=False,
+        quote_bar=False,
+    )

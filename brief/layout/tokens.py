@@ -1,0 +1,210 @@
+"""Every measure of the design, in one place. Lengths are points unless said.
+
+The page is built on a grid of twelve columns and on one vertical unit, a sixth of the leading of
+running text: 2.5 pt at 10.5 on 15. All sizes stand on one modular scale, and all of them move
+together along `LEVELS`, from the most generous setting to the tightest.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Literal
+
+from brief.color import Color
+from brief.model import Paper, PaperName
+from brief.text import LineSetting
+
+MM = 72 / 25.4
+
+_PAPERS: dict[PaperName, tuple[float, float]] = {
+    "A3": (297 * MM, 420 * MM),
+    "A4": (210 * MM, 297 * MM),
+    "A5": (148 * MM, 210 * MM),
+    "Letter": (612.0, 792.0),
+    "Legal": (612.0, 1008.0),
+}
+
+# How large display type and margins are on a paper, and how large its running text, beside A4.
+_PAPER_SCALES: dict[PaperName, tuple[float, float]] = {
+    "A3": (1.38, 1.22),
+    "A4": (1.0, 1.0),
+    "A5": (0.74, 0.95),
+    "Letter": (1.0, 1.0),
+    "Legal": (1.0, 1.0),
+}
+
+BODY = 10.5
+LEGIBLE = 9.5
+"""The floor of running text. Nothing that a reader must read is set smaller than the foot's 8 pt."""
+FOOT = 8.0
+QR_SIZE = 18 * MM
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A paper with its grid. `display` scales headline, numerals and margins; `body` the text."""
+
+    width: float
+    height: float
+    display: float
+    body: float
+    columns: int
+    """Text columns below the masthead: 1 upright, 2 across."""
+
+    @classmethod
+    def of(cls, paper: Paper) -> Sheet:
+        width, height = _PAPERS[paper.name]
+        display, body = _PAPER_SCALES[paper.name]
+        if paper.landscape:
+            return cls(height, width, display, body, 2)
+        return cls(width, height, display, body, 1)
+
+    @property
+    def margin(self) -> float:
+        return 16 * MM * self.display
+
+    @property
+    def gutter(self) -> float:
+        return 4 * MM * self.display
+
+    @property
+    def measure(self) -> float:
+        """Width between the margins."""
+        return self.width - 2 * self.margin
+
+    @property
+    def hang(self) -> float:
+        """The column that numerals and quotation marks hang in: two of twelve, with gutter."""
+        if self.columns == 2:
+            return 15 * MM * self.display
+        return (self.measure - 11 * self.gutter) / 6 + 2 * self.gutter
+
+    @property
+    def column(self) -> float:
+        """Width of one text column, hanging part included."""
+        return (self.measure - (self.columns - 1) * 3 * self.gutter) / self.columns
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One step between the most generous setting of a page and the tightest.
+
+    gap: factor on the space between blocks. headline: the largest size of the headline on A4.
+    leading: factor on the leading. body: size of running text on A4.
+    """
+
+    gap: float
+    headline: float
+    leading: float
+    body: float
+
+
+def _levels() -> tuple[Level, ...]:
+    """A page gives up its space in this order: gaps, headline, leading, and size last."""
+    stops = (
+        (Level(2.0, 92, 1.06, 13.5), 12),
+        (Level(1.0, 60, 1.0, BODY), 5),
+        (Level(0.62, 56, 1.0, BODY), 4),
+        (Level(0.55, 42, 0.98, BODY), 4),
+        (Level(0.5, 40, 0.93, BODY), 10),
+        (Level(0.42, 38, 0.92, LEGIBLE), 1),
+    )
+    levels: list[Level] = []
+    for (start, steps), (end, _) in zip(stops, stops[1:], strict=False):
+        for step in range(steps):
+            share = step / steps
+            levels.append(
+                Level(
+                    start.gap + (end.gap - start.gap) * share,
+                    start.headline + (end.headline - start.headline) * share,
+                    start.leading + (end.leading - start.leading) * share,
+                    start.body + (end.body - start.body) * share,
+                )
+            )
+    return (*levels, stops[-1][0])
+
+
+LEVELS = _levels()
+DESIGNED = next(i for i, level in enumerate(LEVELS) if level.gap <= 1.0)
+"""Index of the level that the design starts from; lower is more generous, higher is tighter."""
+
+
+class Tone(Enum):
+    """What a text's colour means; the theme says which colour that is."""
+
+    INK = "ink"
+    ACCENT = "accent"
+    QUIET = "quiet"
+    MASTHEAD = "masthead"
+    """Text in the masthead: paper on a field of the accent, or ink on paper."""
+    KICKER = "kicker"
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A typographic role. `scale`: size relative to running text. `leading`: to the script's."""
+
+    scale: float
+    tone: Tone = Tone.INK
+    weight: int = 400
+    leading: float = 1.0
+    headline: bool = False
+    setting: LineSetting = LineSetting()
+
+
+_BALANCED = LineSetting(mode="balanced", hyphenate=False)
+_UNHYPHENATED = LineSetting(hyphenate=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """The modular scale: 8, 10.5, 13, 16, 21, and above them headline and numerals."""
+
+    body: Voice = Voice(1.0)
+    lead: Voice = Voice(13 / BODY, leading=0.95, setting=_UNHYPHENATED)
+    section: Voice = Voice(16 / BODY, weight=700, leading=0.86, setting=_BALANCED)
+    title: Voice = Voice(13 / BODY, weight=700, leading=0.94, setting=_BALANCED)
+    address: Voice = Voice(1.0, Tone.ACCENT, weight=700, setting=_UNHYPHENATED)
+    deadline: Voice = Voice(1.0, weight=700, setting=_UNHYPHENATED)
+    quote: Voice = Voice(16 / BODY, leading=0.9, setting=_UNHYPHENATED)
+    name: Voice = Voice(1.0, weight=700, setting=_UNHYPHENATED)
+    role: Voice = Voice(1.0, Tone.QUIET, setting=_UNHYPHENATED)
+    caption: Voice = Voice(FOOT / BODY, Tone.QUIET, setting=_UNHYPHENATED)
+    foot: Voice = Voice(FOOT / BODY, Tone.QUIET, setting=_UNHYPHENATED)
+    organisation: Voice = Voice(1.0, Tone.MASTHEAD, weight=700, setting=_UNHYPHENATED)
+    dateline: Voice = Voice(1.0, Tone.MASTHEAD, setting=_UNHYPHENATED)
+    kicker: Voice = Voice(13 / BODY, Tone.KICKER, weight=700, setting=_UNHYPHENATED)
+    headline: Voice = Voice(4.0, Tone.MASTHEAD, headline=True, weight=900, setting=_BALANCED)
+    numeral: Voice = Voice(4.6, Tone.ACCENT, headline=True, weight=900, setting=_UNHYPHENATED)
+    mark: Voice = Voice(6.0, Tone.ACCENT, headline=True, weight=900, setting=_UNHYPHENATED)
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A theme with its colours settled.
+
+    masthead: a field of the accent across the sheet, rules above and below on bare paper, or a
+    frame drawn round it. rules: hairlines between blocks instead of white space alone.
+    """
+
+    masthead: Literal["field", "rules", "frame"]
+    ink: Color
+    accent: Color
+    quiet: Color
+    hairline: Color
+    on_masthead: Color
+    kicker: Color
+    voices: Voices
+    rules: bool
+    quote_bar: bool
+    """The quote has a bar at its start edge instead of a large hanging mark."""
+
+    def color(self, tone: Tone) -> Color:
+        return {
+            Tone.INK: self.ink,
+            Tone.ACCENT: self.accent,
+            Tone.QUIET: self.quiet,
+            Tone.MASTHEAD: self.on_masthead,
+            Tone.KICKER: self.kicker,
+        }[tone]
