@@ -1,0 +1,62 @@
+"""A brief in one language → a composed document, fitted to its sheets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from brief.diagnostics import Problems
+from brief.display import Document
+from brief.layout.compose import compose
+from brief.layout.copy import shaping_script
+from brief.layout.fit import Fitted, Fitter
+from brief.layout.pages import document
+from brief.layout.themes import style_of
+from brief.layout.tokens import DESIGNED, LEVELS, Sheet
+from brief.model import LocalizedBrief
+from brief.scripts import script_style
+from brief.typefaces import FontLibrary
+
+__all__ = ["Fit", "layout"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How the text was made to fit. `body`: size of running text in points."""
+
+    pages: int
+    wanted: int | None
+    body: float
+    gap: float
+    """Space between blocks, relative to the design."""
+    tightened: bool
+
+    @property
+    def overflows(self) -> bool:
+        """More pages than were asked for."""
+        return self.wanted is not None and self.pages > self.wanted
+
+    def __str__(self) -> str:
+        size = f"text {self.body:.1f} pt"
+        if self.overflows:
+            return f"needs {self.pages} pages, {self.wanted} wanted; {size}"
+        if self.tightened:
+            return f"{size}, spaces {self.gap:.0%}"
+        return f"{size}, as designed" if self.gap < 1.05 else f"{size}, room to spare"
+
+
+def layout(
+    brief: LocalizedBrief, library: FontLibrary, problems: Problems
+) -> tuple[Document, Fit]:
+    """Composes, fits and paints a handout. Characters that no font has go to `problems`."""
+    content = brief.content
+    sheet = Sheet.of(content.paper)
+    style = style_of(content.theme)
+    composition = compose(brief, style, library, problems)
+    script = script_style(shaping_script(brief.language))
+    fitted = Fitter(composition, sheet, style, script).fit(content.fit)
+    return document(brief, composition, fitted, library), _fit(fitted, content.fit)
+
+
+def _fit(fitted: Fitted, wanted: int | None) -> Fit:
+    level = LEVELS[fitted.index]
+    return Fit(fitted.pages, wanted, fitted.press.body, level.gap, fitted.index > DESIGNED)

@@ -13,7 +13,7 @@ from brief.model import Span, Text
 from brief.scripts import ScriptStyle, script_style
 from brief.structure import Element, Mark, Role
 from brief.text import MissingCharacter, ShapedParagraph, ShapingStyle, StyledText, analyse
-from brief.typefaces import FontLibrary, describe_character
+from brief.typefaces import FontLibrary
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,9 +171,21 @@ class Scribe:
                     "pip install 'brief[cjk]'",
                 )
             else:
+                names = ", ".join(self.library.gap(character.text).characters)
                 self.problems.error(
-                    f"no font has {describe_character(character.text)}",
+                    f"no font has {names}",
                     place,
                     "Leave it out, or write it in another way.",
                 )
 
+
+
+def artifact(
+    words: str, language: Language, voice: Voice, style: Style, library: FontLibrary
+) -> Copy:
+    """A line that belongs to the page only, such as its number (ISO 32000-1 14.8.2.2)."""
+    shaping = ShapingStyle(language.tag, language.script, voice.weight)
+    paragraph = analyse(
+        [StyledText(words, shaping)], direction=language.direction, library=library
+    )
+    return Copy("", paragraph, (Ink(style.color(voice.tone), None),), voice, language, prose=False)

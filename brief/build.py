@@ -1,0 +1,66 @@
+"""The whole way from a source file to the bytes of its handouts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from brief import pdf
+from brief.diagnostics import Diagnostic, Problems
+from brief.languages import Language
+from brief.layout import Fit, layout
+from brief.model import Brief, LocalizedBrief, Message
+from brief.translate import localise
+from brief.typefaces import FontLibrary
+
+
+@dataclass(frozen=True, slots=True)
+class Handout:
+    """A finished handout: the bytes of its PDF, how it was fitted, and what is to be said of it."""
+
+    language: Language
+    pdf: bytes
+    fit: Fit
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def build(
+    brief: Brief[Message],
+    *,
+    library: FontLibrary | None = None,
+    languages: Sequence[Language] | None = None,
+    strict: bool = False,
+) -> Iterator[Handout]:
+    """Makes the handouts one by one, in the order of the languages named.
+
+    library: the fonts; opened afresh unless given. languages: which of the brief's; all unless
+    given. strict: a text that a language lacks, and one that overflows its sheets, are errors.
+    Raises BriefError when a language can't be made, with all that is wrong with it.
+    """
+    library = library or FontLibrary.open()
+    for language in languages if languages is not None else brief.languages:
+        problems = Problems()
+        localized = localise(brief, language)
+        document, fit = layout(localized, library, problems)
+        _report(localized, fit, strict, problems)
+        problems.raise_errors()
+        yield Handout(language, pdf.write(document, library), fit, problems.found)
+
+
+def _report(brief: LocalizedBrief, fit: Fit, strict: bool, problems: Problems) -> None:
+    """Says what a reader of the handout would notice: fallen-back texts, and a page too many."""
+    say = problems.error if strict else problems.warn
+    tag = brief.language.tag
+    for text in brief.fallbacks:
+        say(
+            f"{tag} lacks {text.id}; the {text.language.tag} text stands in for it",
+            text.place,
+            f"Add a line that begins with `{tag}:`.",
+        )
+    if fit.overflows:
+        pages = "1 page" if fit.wanted == 1 else f"{fit.wanted} pages"
+        say(
+            f"{tag} does not fit {pages} at a legible size: it has {fit.pages}",
+            brief.content.place_of_source,
+            "Shorten the text, choose a larger paper, or say `fit: 2`.",
+        )

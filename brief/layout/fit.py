@@ -1,0 +1,92 @@
+"""Finds the most generous level at which a handout fits its sheets, and lays it out at that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from brief.layout.blocks import Composition
+from brief.layout.body import set_body
+from brief.layout.foot import FootSetting, set_foot
+from brief.layout.lines import Press
+from brief.layout.masthead import Head, set_masthead
+from brief.layout.paginate import Filled, pour
+from brief.layout.parts import Column
+from brief.layout.tokens import DESIGNED, LEVELS, Level, Sheet, Style
+from brief.scripts import ScriptStyle
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A handout set at a level: everything but the painting."""
+
+    press: Press
+    index: int
+    """Of the level in LEVELS."""
+    head: Head
+    foot: FootSetting
+    columns: tuple[Filled, ...]
+
+    @property
+    def pages(self) -> int:
+        return -(-len(self.columns) // self.press.sheet.columns)
+
+
+class Fitter:
+    """Tries levels on one composition; remembers each try."""
+
+    def __init__(
+        self, composition: Composition, sheet: Sheet, style: Style, script: ScriptStyle
+    ) -> None:
+        self._composition = composition
+        self._sheet = sheet
+        self._style = style
+        self._script = script
+        self._tried: dict[int, Fitted] = {}
+
+    def fit(self, pages: int | None) -> Fitted:
+        """The most generous setting in `pages`; on as few pages more as it takes if none is.
+
+        With more than one page, or with `pages` None, nothing is set larger than designed.
+        """
+        if pages is None:
+            return self._at(DESIGNED)
+        tightest = self._at(len(LEVELS) - 1)
+        if tightest.pages > pages:
+            return self._most_generous(DESIGNED, tightest.pages)
+        return self._most_generous(0, pages)
+
+    def _most_generous(self, start: int, pages: int) -> Fitted:
+        low, high = start, len(LEVELS) - 1
+        while low < high:
+            middle = (low + high) // 2
+            if self._at(middle).pages <= pages:
+                high = middle
+            else:
+                low = middle + 1
+        return self._at(low)
+
+    def _at(self, index: int) -> Fitted:
+        if index not in self._tried:
+            self._tried[index] = self._set(LEVELS[index], index)
+        return self._tried[index]
+
+    def _set(self, level: Level, index: int) -> Fitted:
+        press = Press(self._sheet, self._style, level, self._script)
+        head = set_masthead(press, self._composition.masthead)
+        foot = set_foot(press, self._composition.foot, None)
+        flow = set_body(press, self._composition.body, self._sheet.column)
+        columns = pour(flow, _columns(press, head.height, foot.height))
+        return Fitted(press, index, head, foot, columns)
+
+
+def _columns(press: Press, head: float, foot: float) -> Iterator[Column]:
+    """The text columns of the first page, below the masthead, and of all further ones."""
+    sheet = press.sheet
+    top = head + press.space(6)
+    step = sheet.column + 3 * sheet.gutter
+    while True:
+        height = sheet.height - foot - top - 3 * press.unit
+        for number in range(sheet.columns):
+            yield Column(sheet.margin + number * step, top, sheet.column, max(height, 1.0))
+        top = sheet.margin
