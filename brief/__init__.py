@@ -1,9 +1,9 @@
 """brief: one YAML file in, a printable and accessible PDF handout out, in every language.
 
-    from brief import build, load
+from brief import build, load
 
-    for handout in build(load("content.yaml")):
-        print(handout.language.tag, handout.fit, len(handout.pdf))
+for handout in build(load("content.yaml")):
+    print(handout.language.tag, handout.fit, len(handout.pdf))
 """
 
 from brief.build import Handout, build

@@ -69,7 +69,5 @@ def darkened(color: Color, ground: Color = WHITE, ratio: float = TEXT_CONTRAST) 
     candidate = color
     while contrast(candidate, ground) < ratio and lightness > 0:
         lightness = max(0.0, lightness - 1 / 512)
-        candidate = Color.parse(
-            Color(*colorsys.hls_to_rgb(hue, lightness, saturation)).hex
-        )
+        candidate = Color.parse(Color(*colorsys.hls_to_rgb(hue, lightness, saturation)).hex)
     return candidate

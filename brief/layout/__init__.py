@@ -44,9 +44,7 @@ class Fit:
         return f"{size}, as designed" if self.gap < 1.05 else f"{size}, room to spare"
 
 
-def layout(
-    brief: LocalizedBrief, library: FontLibrary, problems: Problems
-) -> tuple[Document, Fit]:
+def layout(brief: LocalizedBrief, library: FontLibrary, problems: Problems) -> tuple[Document, Fit]:
     """Composes, fits and paints a handout. Characters that no font has go to `problems`."""
     content = brief.content
     sheet = Sheet.of(content.paper)

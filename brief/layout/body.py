@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from brief.layout.blocks import (
     ActionBlock,
@@ -122,17 +123,17 @@ def _action(press: Press, item: ActionBlock, column: float) -> tuple[list[Row], 
     if item.code:
         parts.append(QRCode(column - code_size, unit * 0.5, code_size, item.code, press.style.ink))
         y = max(y, code_size + unit)
-    return _cut(press, [*parts, *stack], y, item.id), rise, y - first
+    return _cut([*parts, *stack], y, item.id), rise, y - first
 
 
-def _cut(press: Press, parts: list[Part], height: float, block: str) -> list[Row]:
+def _cut(parts: list[Part], height: float, block: str) -> list[Row]:
     """An item as rows that stay together where a column has room for them."""
     lines = [part for part in parts if isinstance(part, TextLine)]
     bottoms = sorted({line.y for line in lines})
-    cuts = [0.0, *((one + other) / 2 for one, other in zip(bottoms, bottoms[1:], strict=False))]
+    cuts = [0.0, *((one + other) / 2 for one, other in pairwise(bottoms))]
     cuts.append(height)
     rows: list[Row] = []
-    for top, bottom in zip(cuts, cuts[1:], strict=False):
+    for top, bottom in pairwise(cuts):
         inside = tuple(
             _lifted(part, top)
             for part in parts
@@ -174,7 +175,7 @@ def _quote(press: Press, block: QuoteBlock, column: float) -> list[Row | Space]:
     parts: list[Part] = [*_hanging_mark(press, block, text), *photo, *stack]
     if press.style.quote_bar:
         parts.append(Box(sheet.hang - 3 * unit, unit, 1.5, y - 1.5 * unit, fill=press.style.ink))
-    return list(_cut(press, parts, y, block.id))
+    return list(_cut(parts, y, block.id))
 
 
 def _hanging_mark(press: Press, block: QuoteBlock, text: Setting) -> list[TextLine]:

@@ -22,7 +22,7 @@ from brief.layout.blocks import (
 )
 from brief.layout.copy import Copy, Piece, Scribe, pieces
 from brief.layout.tokens import Style, Voice
-from brief.model import Action, Actions, Brief, Contact, Link, LocalizedBrief, Picture, Quote, Text
+from brief.model import Action, Actions, Brief, Link, LocalizedBrief, Picture, Quote, Text
 from brief.structure import Element, Mark, Role
 from brief.typefaces import FontLibrary
 
@@ -177,9 +177,7 @@ class _Composer:
         )
         words = [*pieces(quote.text), Piece(closing, language)]
         text, text_element = self.scribe.write("quote.text", words, self.voices.quote)
-        said = Element(
-            Role.P, mark_element.children + text_element.children, text_element.language
-        )
+        said = Element(Role.P, mark_element.children + text_element.children, text_element.language)
         elements: list[Element] = [said]
         attribution: list[Copy] = []
         if quote.name:
@@ -240,19 +238,21 @@ class _Composer:
 
     def foot(self) -> tuple[Foot, list[Element]]:
         content = self.content
-        lines: list[list[Piece]] = [self.contact(contact) for contact in content.contact]
-        own: list[Piece] = []
-        if content.organisation:
-            organisation = content.organisation
-            parts: list[list[Piece]] = []
-            if organisation.address:
-                parts.append(list(pieces(organisation.address)))
-            for link in (organisation.website, organisation.email):
-                if link:
-                    parts.append(self.address(link))
-            own = self.joined(parts)
-        imprint = list(pieces(content.imprint)) if content.imprint else []
-        lines.append(self.joined([part for part in (imprint, own) if part]))
+        lines = [
+            self.joined(self.contact(c.name, c.address, c.email, c.phone, c.website))
+            for c in content.contact
+        ]
+        own = content.organisation
+        lines.append(
+            self.joined(
+                self.contact(
+                    content.imprint,
+                    own.address if own else None,
+                    own.website if own else None,
+                    own.email if own else None,
+                )
+            )
+        )
         copies: list[Copy] = []
         elements: list[Element] = []
         for number, line in enumerate(filter(None, lines), 1):
@@ -263,15 +263,13 @@ class _Composer:
         own_name, element = self.label("foot.language", name, self.voices.foot)
         return Foot(tuple(copies), own_name), [*elements, element]
 
-    def contact(self, contact: Contact[Text]) -> list[Piece]:
-        parts: list[list[Piece]] = []
-        for text in (contact.name, contact.address):
-            if text:
-                parts.append(list(pieces(text)))
-        for link in (contact.email, contact.phone, contact.website):
-            if link:
-                parts.append(self.address(link))
-        return self.joined(parts)
+    def contact(self, *parts: Text | Link[Text] | None) -> list[list[Piece]]:
+        """The parts of a line that are there, each as pieces."""
+        return [
+            self.address(part) if isinstance(part, Link) else list(pieces(part))
+            for part in parts
+            if part
+        ]
 
     def joined(self, parts: list[list[Piece]]) -> list[Piece]:
         """Parts of a line with raised dots between them."""

@@ -179,13 +179,10 @@ class Scribe:
                 )
 
 
-
 def artifact(
     words: str, language: Language, voice: Voice, style: Style, library: FontLibrary
 ) -> Copy:
     """A line that belongs to the page only, such as its number (ISO 32000-1 14.8.2.2)."""
     shaping = ShapingStyle(language.tag, language.script, voice.weight)
-    paragraph = analyse(
-        [StyledText(words, shaping)], direction=language.direction, library=library
-    )
+    paragraph = analyse([StyledText(words, shaping)], direction=language.direction, library=library)
     return Copy("", paragraph, (Ink(style.color(voice.tone), None),), voice, language, prose=False)

@@ -24,9 +24,7 @@ def set_foot(press: Press, foot: Foot | None, number: Copy | None) -> FootSettin
     sheet, unit = press.sheet, press.unit
     end_room = sheet.measure * 0.22
     measure = sheet.measure - end_room - sheet.gutter
-    parts: list[Part] = [
-        Box(sheet.margin, 0, sheet.measure, 0.5, fill=press.style.hairline)
-    ]
+    parts: list[Part] = [Box(sheet.margin, 0, sheet.measure, 0.5, fill=press.style.hairline)]
     y = end = 2 * unit
     for copy in foot.contact if foot else ():
         setting = set_copy(press, copy, measure, x=sheet.margin)

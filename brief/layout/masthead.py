@@ -97,9 +97,7 @@ def _line_of_names(
     return parts, max(height, text_height)
 
 
-def _logo(
-    press: Press, logo: PictureCopy, x: float, y: float
-) -> tuple[list[Part], float, float]:
+def _logo(press: Press, logo: PictureCopy, x: float, y: float) -> tuple[list[Part], float, float]:
     """The logo, on a plate of paper where it stands on a field: its parts, width and height."""
     height = _LOGO_HEIGHT * press.sheet.display
     width = height * logo.aspect

@@ -21,7 +21,7 @@ _MOST_STRETCH = 0.22
 
 
 @dataclass(frozen=True, slots=True)
-class _Sheet:
+class _PageInMaking:
     """One page on its way: its items and its blocks."""
 
     items: list[Item]
@@ -39,10 +39,10 @@ def document(
     outline: dict[str, OutlineEntry] = {}
     titles = {heading.block: heading.title for heading in composition.headings}
     for number in range(count):
-        made = _Sheet([], [])
+        made = _PageInMaking([], [])
         if number == 0:
             for part in fitted.head.parts:
-                made.items += paint(part, 0, 0, mirror)
+                made.items.extend(paint(part, 0, 0, mirror))
             made.blocks.append(PlacedBlock("headline", 0, 0, sheet.width, fitted.head.height))
         first = number * sheet.columns
         for filled in fitted.columns[first : first + sheet.columns]:
@@ -52,7 +52,7 @@ def document(
         numeral = _page_number(brief, fitted, number, library) if count > 1 else None
         foot = set_foot(fitted.press, composition.foot if last else None, numeral)
         for part in foot.parts:
-            made.items += paint(part, 0, sheet.height - foot.height, mirror)
+            made.items.extend(paint(part, 0, sheet.height - foot.height, mirror))
         for block in made.blocks:
             if block.id in titles and block.id not in outline:
                 outline[block.id] = OutlineEntry(titles[block.id], number, block.y)
@@ -75,9 +75,9 @@ def _placed(filled: Filled, fitted: Fitted, *, alone: bool) -> tuple[Placed, ...
     return place(filled, stretch=stretch, unit=fitted.press.unit)
 
 
-def _paint_row(placed: Placed, made: _Sheet, mirror: Mirror) -> None:
+def _paint_row(placed: Placed, made: _PageInMaking, mirror: Mirror) -> None:
     for part in placed.row.parts:
-        made.items += paint(part, placed.x, placed.y, mirror)
+        made.items.extend(paint(part, placed.x, placed.y, mirror))
     if not placed.row.block:
         return
     left = mirror.left(placed.x, placed.width)
@@ -87,14 +87,12 @@ def _paint_row(placed: Placed, made: _Sheet, mirror: Mirror) -> None:
         top = block.y
     else:
         top = placed.y
-    made.blocks.append(
-        PlacedBlock(placed.row.block, left, top, placed.width, bottom - top)
-    )
+    made.blocks.append(PlacedBlock(placed.row.block, left, top, placed.width, bottom - top))
 
 
-def _page_number(
-    brief: LocalizedBrief, fitted: Fitted, number: int, library: FontLibrary
-) -> Copy:
+def _page_number(brief: LocalizedBrief, fitted: Fitted, number: int, library: FontLibrary) -> Copy:
     conventions = Conventions.of(brief.language, brief.content.numerals)
     words = f"{conventions.number(number + 1)} / {conventions.number(fitted.pages)}"
-    return artifact(words, brief.language, fitted.press.style.voices.foot, fitted.press.style, library)
+    return artifact(
+        words, brief.language, fitted.press.style.voices.foot, fitted.press.style, library
+    )

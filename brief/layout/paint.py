@@ -54,7 +54,12 @@ def _text(part: TextLine, dx: float, dy: float, mirror: Mirror) -> Iterator[Item
         if ink.anchor:
             top = baseline - 0.78 * part.leading
             yield LinkArea(
-                x, top, run.width, part.leading, ink.anchor.url, ink.anchor.contents,
+                x,
+                top,
+                run.width,
+                part.leading,
+                ink.anchor.url,
+                ink.anchor.contents,
                 ink.anchor.number,
             )
 

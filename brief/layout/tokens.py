@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 from typing import Literal
 
 from brief.color import Color
@@ -36,7 +37,7 @@ _PAPER_SCALES: dict[PaperName, tuple[float, float]] = {
 
 BODY = 10.5
 LEGIBLE = 9.5
-"""The floor of running text. Nothing that a reader must read is set smaller than the foot's 8 pt."""
+"""The floor of running text; only the foot and captions are smaller."""
 FOOT = 8.0
 QR_SIZE = 18 * MM
 
@@ -111,7 +112,7 @@ def _levels() -> tuple[Level, ...]:
         (Level(0.42, 38, 0.92, LEGIBLE), 1),
     )
     levels: list[Level] = []
-    for (start, steps), (end, _) in zip(stops, stops[1:], strict=False):
+    for (start, steps), (end, _) in pairwise(stops):
         for step in range(steps):
             share = step / steps
             levels.append(

@@ -8,7 +8,6 @@ from typing import Any, cast
 from brief.languages import Language
 from brief.model import Brief, LocalizedBrief, Message, Text
 
-
 # What is said once for all languages when it is given as a plain string: names and addresses.
 _SAME_EVERYWHERE = frozenset({"name", "label", "address"})
 

@@ -1,0 +1,1 @@
+"""Figures about brief, each made by a command: `python -m benchmarks`."""
