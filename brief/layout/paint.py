@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from brief.display import GlyphRun, Item, LinkArea, Path
-from brief.images import drawing_paths, place, qr_path
+from brief.images import cover, drawing_paths, place, qr_path
 from brief.layout.parts import Box, Figure, Part, QRCode, TextLine
 from brief.model import Raster
 
@@ -81,6 +81,8 @@ def _box(box: Box, left: float, top: float) -> Path:
 def _figure(figure: Figure, left: float, top: float) -> Iterator[Item]:
     content = figure.content
     if isinstance(content, Raster):
-        yield place(content, left, top, figure.width, figure.height, mark=figure.mark)
+        width, height = figure.width, figure.height
+        part = cover(content, width / height)
+        yield place(content, left, top, width, height, crop=part, mark=figure.mark)
     else:
         yield from drawing_paths(content, left, top, figure.width, figure.height, figure.mark)
