@@ -35,7 +35,7 @@ _STYLES = {
     "Cyrl": _EUROPEAN,
     "Grek": _EUROPEAN,
     "Armn": ScriptStyle(1.45, 1.08, cased=True),
-    "Geor": ScriptStyle(1.45, 1.1),
+    "Geor": ScriptStyle(1.4, 1.05),
     "Cher": ScriptStyle(1.45, 1.1, cased=True),
     "Adlm": ScriptStyle(1.55, 1.2, cased=True),
     "Hebr": ScriptStyle(1.45, 1.1),

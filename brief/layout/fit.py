@@ -83,7 +83,7 @@ class Fitter:
 def _columns(press: Press, head: float, foot: float) -> Iterator[Column]:
     """The text columns of the first page, below the masthead, and of all further ones."""
     sheet = press.sheet
-    top = head + press.space(6)
+    top = head + max(press.space(8), 5 * press.unit)
     step = sheet.column + 3 * sheet.gutter
     while True:
         height = sheet.height - foot - top - 3 * press.unit

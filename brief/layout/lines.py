@@ -37,6 +37,10 @@ class Press:
         """White space that the level may squeeze, in whole units."""
         return max(1, round(units * self.level.gap)) * self.unit
 
+    def whole(self, length: float) -> float:
+        """A length rounded up to whole units; 0 for what is not above 0."""
+        return max(0, math.ceil(length / self.unit - 1e-6)) * self.unit
+
     def size(self, voice: Voice) -> float:
         """The size of a voice. Large type follows the paper, text the legible size."""
         if voice.scale < 1:
@@ -101,12 +105,12 @@ def set_copy(
     for number, line in enumerate(lines):
         if number:
             need = previous_ink + line.ink_ascent + 0.03 * size
-            y += lead if need <= lead else math.ceil(need / unit) * unit
+            y += lead if need <= lead else press.whole(need)
         elif line.ink_ascent > y + 0.35 * size:
-            y = math.ceil((line.ink_ascent - 0.35 * size) / unit) * unit
+            y = press.whole(line.ink_ascent - 0.35 * size)
         previous_ink = line.ink_descent
         placed.append(TextLine(x, y, measure, line, copy, at_end, lead))
-    foot = max(below, math.ceil((previous_ink - 0.1 * size) / unit) * unit)
+    foot = max(below, press.whole(previous_ink - 0.1 * size))
     return Setting(tuple(placed), y + foot if placed else 0.0, lead)
 
 

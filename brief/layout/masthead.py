@@ -15,6 +15,8 @@ _LOGO_HEIGHT = 13 * MM
 _SMALLEST_IN_THREE = 34.0
 """Points on A4: a headline that three lines would set smaller than this gets more lines."""
 _MOST_LINES = 12
+_UNDER_KICKER = 0.85
+"""From the kicker's baseline to the ink of the headline, in sizes of the kicker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,27 +45,28 @@ def set_masthead(press: Press, masthead: Masthead) -> Head:
     line, height = _line_of_names(press, masthead, left, y, measure)
     parts += line
     if height:
-        y += height + press.space(5 if field else 4)
+        y += height + press.space(6 if field else 4)
 
     if masthead.kicker:
         kicker = set_copy(press, masthead.kicker, measure, x=left)
         parts += [moved(each, y) for each in kicker.lines]
-        y += kicker.height + unit
+        y += kicker.last_baseline + _UNDER_KICKER * press.size(masthead.kicker.voice)
     headline = _fill(press, masthead.headline, measure, left)
-    # The lines' boxes leave room above capitals; large type is set close under the kicker.
-    y -= _air_above(headline) if masthead.kicker or height else 0.0
+    # Large type is placed by its ink: its line boxes would leave holes above and below it.
+    y -= _air_above(headline)
     parts += [moved(each, y) for each in headline.lines]
-    y += headline.height
+    y += _foot_of_ink(headline)
 
+    padding = max(press.space(4.5), 4 * MM * sheet.display)
     if field:
-        y = max(y + press.space(2), sheet.height / 6 if press.level.gap >= 1 else 0.0)
+        y = press.whole(y + padding)
         ground = Box(0, 0, sheet.width, y, fill=press.style.accent)
         return Head((ground, *parts), y)
     if framed:
-        y += inset * 0.4
+        y += padding
         frame = Box(sheet.margin, top, sheet.measure, y - top, None, press.style.ink, 2.5)
         return Head((frame, *parts), y)
-    y += press.space(2)
+    y += padding
     parts.append(Box(left, y - 0.75, measure, 0.75, fill=press.style.ink))
     return Head(tuple(parts), y)
 
@@ -151,4 +154,12 @@ def _air_above(setting: Setting) -> float:
     if not setting.lines:
         return 0.0
     first = setting.lines[0]
-    return max(0.0, (first.y - first.line.ink_ascent) * 0.6)
+    return first.y - first.line.ink_ascent
+
+
+def _foot_of_ink(setting: Setting) -> float:
+    """Where the ink of the last line ends; descenders are always allowed for."""
+    if not setting.lines:
+        return 0.0
+    last = setting.lines[-1]
+    return last.y + max(last.line.ink_descent, 0.12 * setting.leading)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from brief.conventions import Conventions
 from brief.display import Document, Item, OutlineEntry, Page, PlacedBlock
@@ -76,18 +76,24 @@ def _placed(filled: Filled, fitted: Fitted, *, alone: bool) -> tuple[Placed, ...
 
 
 def _paint_row(placed: Placed, made: _PageInMaking, mirror: Mirror) -> None:
-    for part in placed.row.parts:
+    row = placed.row
+    for part in row.parts:
         made.items.extend(paint(part, placed.x, placed.y, mirror))
-    if not placed.row.block:
-        return
-    left = mirror.left(placed.x, placed.width)
-    bottom = placed.y + placed.row.height
-    if made.blocks and made.blocks[-1].id == placed.row.block:
-        block = made.blocks.pop()
-        top = block.y
-    else:
-        top = placed.y
-    made.blocks.append(PlacedBlock(placed.row.block, left, top, placed.width, bottom - top))
+    if row.block:
+        block = PlacedBlock(
+            row.block, mirror.left(placed.x, placed.width), placed.y, placed.width, row.height
+        )
+        if made.blocks and made.blocks[-1].id == row.block:
+            first = made.blocks.pop()
+            block = replace(first, height=placed.y + row.height - first.y)
+        made.blocks.append(block)
+    if row.beside:
+        beside = row.beside
+        for part in beside.parts:
+            made.items.extend(paint(part, placed.x, placed.y, mirror))
+        left = mirror.left(placed.x + beside.x, beside.width)
+        top = placed.y + beside.top
+        made.blocks.append(PlacedBlock(beside.block, left, top, beside.width, beside.height))
 
 
 def _page_number(brief: LocalizedBrief, fitted: Fitted, number: int, library: FontLibrary) -> Copy:

@@ -70,16 +70,29 @@ Part: TypeAlias = TextLine | Box | QRCode | Figure
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """A block that stands next to several rows; `top` and its parts count from its row's top."""
+
+    block: str
+    x: float
+    width: float
+    top: float
+    height: float
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """An unbreakable strip of the flow. `y` of its parts counts from its own top.
 
-    keep: stays with the row that follows. block: the id of what it is part of.
+    keep: stays with the row that follows. block: the id of what it is part of, if anything.
     """
 
     height: float
     parts: tuple[Part, ...]
     block: str
     keep: bool = False
+    beside: Beside | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,6 @@ BODY = 10.5
 LEGIBLE = 9.5
 """The floor of running text; only the foot and captions are smaller."""
 FOOT = 8.0
-QR_SIZE = 18 * MM
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +75,18 @@ class Sheet:
 
     @property
     def hang(self) -> float:
-        """The column that numerals and quotation marks hang in: two of twelve, with gutter."""
-        if self.columns == 2:
-            return 15 * MM * self.display
-        return (self.measure - 11 * self.gutter) / 6 + 2 * self.gutter
+        """The column that numerals hang in, with the gutter beside it."""
+        return 19 * MM * self.display
+
+    @property
+    def aside(self) -> float:
+        """The column at the end edge that QR codes stand in, with its gutter."""
+        return self.code + self.gutter
+
+    @property
+    def code(self) -> float:
+        """The side of a QR code: on small paper no smaller than a telephone can read."""
+        return 18 * MM * max(0.9, self.display)
 
     @property
     def column(self) -> float:
@@ -104,12 +111,12 @@ class Level:
 def _levels() -> tuple[Level, ...]:
     """A page gives up its space in this order: gaps, headline, leading, and size last."""
     stops = (
-        (Level(2.0, 92, 1.06, 13.5), 12),
-        (Level(1.0, 60, 1.0, BODY), 5),
-        (Level(0.62, 56, 1.0, BODY), 4),
-        (Level(0.55, 42, 0.98, BODY), 4),
-        (Level(0.5, 40, 0.93, BODY), 10),
-        (Level(0.42, 38, 0.92, LEGIBLE), 1),
+        (Level(2.0, 96, 1.06, 13.5), 12),
+        (Level(1.0, 64, 1.0, BODY), 5),
+        (Level(0.75, 60, 1.0, BODY), 5),
+        (Level(0.65, 56, 0.97, 10.0), 5),
+        (Level(0.55, 48, 0.95, LEGIBLE), 5),
+        (Level(0.4, 36, 0.92, LEGIBLE), 1),
     )
     levels: list[Level] = []
     for (start, steps), (end, _) in pairwise(stops):
@@ -177,7 +184,7 @@ class Voices:
     dateline: Voice = Voice(1.0, Tone.MASTHEAD, setting=_UNHYPHENATED)
     kicker: Voice = Voice(13 / BODY, Tone.KICKER, weight=700, setting=_UNHYPHENATED)
     headline: Voice = Voice(4.0, Tone.MASTHEAD, headline=True, weight=900, setting=_BALANCED)
-    numeral: Voice = Voice(4.6, Tone.ACCENT, headline=True, weight=900, setting=_UNHYPHENATED)
+    numeral: Voice = Voice(4.2, Tone.ACCENT, headline=True, weight=900, setting=_UNHYPHENATED)
     mark: Voice = Voice(6.0, Tone.ACCENT, headline=True, weight=900, setting=_UNHYPHENATED)
 
 

@@ -1,0 +1,58 @@
+"""The actions: numerals in a column of their own, titles, texts, addresses and codes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from brief.layout.blocks import ActionBlock, ActionsBlock
+from brief.layout.lines import Press, moved, set_copy
+from brief.layout.parts import Part, QRCode, Row, Space, TextLine
+from brief.layout.stack import cut, reading_measure, title_rows
+
+_BETWEEN_ITEMS = 6.0
+_BETWEEN_PARAGRAPHS = 1.0
+
+
+def set_actions(press: Press, block: ActionsBlock, column: float) -> list[Row | Space]:
+    """The title and the items, each of which stays whole."""
+    flow: list[Row | Space] = title_rows(press, block.title, column)
+    # A numeral stands on the first baseline of its item, and rises beside the item above it.
+    free = 0.0
+    for number, item in enumerate(block.items):
+        rows, rise, below = _action(press, item, column)
+        gap = press.space(_BETWEEN_ITEMS) if number else 0.0
+        gap = max(gap, press.whole(rise - free) + press.unit)
+        if number:
+            flow.append(Space(gap, 0.8))
+        elif gap:
+            flow.append(Row(gap, (), block.id, keep=True))
+        flow += rows
+        free = below
+    return flow
+
+
+def _action(press: Press, item: ActionBlock, column: float) -> tuple[list[Row], float, float]:
+    """An action's rows, how far its numeral rises above them, and how far they go below it."""
+    sheet, unit = press.sheet, press.unit
+    room = column - sheet.hang - (sheet.aside if item.code else 0.0)
+    measure = reading_measure(press, item.text or (item.title,), room)
+
+    stack: list[TextLine] = []
+    y = 0.0
+    copies = [item.title, *item.text, item.deadline, item.address]
+    for copy in (copy for copy in copies if copy):
+        if copy in item.text[1:]:
+            y += press.space(_BETWEEN_PARAGRAPHS)
+        setting = set_copy(press, copy, measure, x=sheet.hang)
+        stack += [moved(line, y) for line in setting.lines]
+        y += setting.height
+    first = stack[0].y if stack else 0.0
+    numeral = set_copy(press, item.numeral, sheet.hang)
+    rise = max((line.line.ink_ascent for line in numeral.lines), default=0.0) - first
+    parts: list[Part] = [replace(line, y=first) for line in numeral.lines]
+    if item.code:
+        # The quiet zone is part of the code: its modules begin four modules further in.
+        x = column - sheet.code
+        parts.append(QRCode(x, unit, sheet.code, item.code, press.style.ink))
+        y = max(y, press.whole(sheet.code))
+    return cut([*parts, *stack], y, item.id), rise, y - first

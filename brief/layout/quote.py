@@ -1,0 +1,124 @@
+"""The quotation, the page's second voice: across the page, or in a column beside the background."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from brief.layout.blocks import ProseBlock, QuoteBlock
+from brief.layout.lines import Press, Setting, moved, set_copy
+from brief.layout.parts import Beside, Box, Figure, Part, Row, Space, TextLine
+from brief.layout.stack import cut, letter
+from brief.layout.tokens import MM
+
+_LETTERS_BESIDE = 57
+"""Letters in a line of the background when a quotation stands beside it."""
+
+_MOST_OF_COLUMN = 0.59
+_LEAST_QUOTE = 150.0
+"""Points: a narrower column makes a quotation a list of words."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Quotation:
+    parts: tuple[Part, ...]
+    height: float
+
+
+def set_quote(press: Press, block: QuoteBlock, column: float) -> list[Row | Space]:
+    """The quotation by itself: its mark in the column of the numerals."""
+    quotation = _quotation(press, block, 0.0, column, press.sheet.hang)
+    return list(cut(quotation.parts, quotation.height, block.id))
+
+
+def set_beside(
+    press: Press,
+    quote: QuoteBlock,
+    column: float,
+    set_prose: Sequence[Row | Space],
+    width: float,
+) -> list[Row | Space] | None:
+    """The background, set `width` wide, with the quotation at its end; None: it has no room.
+
+    There is room if the quotation is no higher than the background, and both stay on one page.
+    """
+    gap = 1.5 * press.sheet.gutter
+    x = width + gap
+    if column - x < _LEAST_QUOTE * press.sheet.display:
+        return None
+    quotation = _quotation(press, quote, x, column - x, None)
+    height = sum(part.height for part in set_prose)
+    if quotation.height > height + 2 * press.unit or height > press.sheet.height * 0.5:
+        return None
+    rows = [
+        replace(part, keep=True) if isinstance(part, Row) else Row(part.height, (), "", keep=True)
+        for part in set_prose
+    ]
+    last = rows[-1]
+    # Attached to the last row, so that it is painted, and read, after the whole of the background.
+    lift = height - last.height
+    beside = Beside(
+        quote.id,
+        x,
+        column - x,
+        -lift,
+        quotation.height,
+        tuple(replace(part, y=part.y - lift) for part in quotation.parts),
+    )
+    rows[-1] = replace(last, keep=False, beside=beside)
+    return [*rows]
+
+
+def beside_width(press: Press, prose: ProseBlock, column: float) -> float:
+    """How wide the background is set beside a quotation."""
+    return min(_LETTERS_BESIDE * letter(prose.paragraphs) * press.body, _MOST_OF_COLUMN * column)
+
+
+def _quotation(
+    press: Press, block: QuoteBlock, x: float, width: float, hang: float | None
+) -> _Quotation:
+    """Mark, words, name and role in a column at `x`, the mark in its first `hang` points."""
+    unit, sheet = press.unit, press.sheet
+    mark = set_copy(press, block.mark, width, x=x)
+    if hang is None:
+        hang = mark.width + 2 * unit
+    start = x + hang
+    measure = width - hang
+    parts: list[Part] = []
+    y = 0.0
+    aside = 0.0
+    if block.photo:
+        photo_width = 24 * MM * min(1.0, sheet.display * 1.2)
+        photo_height = press.whole(photo_width * 1.2)
+        content, number = block.photo.content, block.photo.mark
+        narrow = measure < 4 * photo_width
+        at = start if narrow else x + width - photo_width
+        parts.append(Figure(at, unit, photo_width, photo_height - unit, content, number))
+        if narrow:
+            y = photo_height + 2 * unit
+        else:
+            aside = photo_height
+            measure -= photo_width + sheet.gutter
+    text = set_copy(press, block.text, measure, x=start)
+    stack = [moved(line, y) for line in text.lines]
+    marks = _hanging(press, block, mark, text, y)
+    y += text.height + unit
+    for copy in block.attribution:
+        setting = set_copy(press, copy, measure, x=start)
+        stack += [moved(line, y) for line in setting.lines]
+        y += setting.height
+    y = max(y, aside)
+    if press.style.quote_bar:
+        parts.append(Box(start - 3 * unit, unit, 1.5, y - 1.5 * unit, fill=press.style.ink))
+    return _Quotation((*marks, *stack, *parts), y)
+
+
+def _hanging(
+    press: Press, block: QuoteBlock, mark: Setting, text: Setting, y: float
+) -> list[TextLine]:
+    """The opening mark on the first baseline, lowered if it would rise above the capitals."""
+    if not mark.lines or not text.lines or press.style.quote_bar:
+        return [moved(line, y) for line in mark.lines[:0]]
+    capitals = 0.72 * press.size(block.text.voice)
+    drop = max(0.0, mark.lines[0].line.ink_ascent - capitals)
+    return [replace(mark.lines[0], y=y + text.first_baseline + drop)]
