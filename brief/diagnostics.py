@@ -54,8 +54,11 @@ class Problems:
     def error(self, message: str, place: Place | None, hint: str = "", mended: str = "") -> None:
         self._found.append(Diagnostic(Severity.ERROR, message, place, hint, mended))
 
-    def warn(self, message: str, place: Place | None, hint: str = "") -> None:
-        self._found.append(Diagnostic(Severity.WARNING, message, place, hint))
+    def warn(self, message: str, place: Place | None, hint: str = "", mended: str = "") -> None:
+        self._found.append(Diagnostic(Severity.WARNING, message, place, hint, mended))
+
+    def add(self, diagnostic: Diagnostic) -> None:
+        self._found.append(diagnostic)
 
     @property
     def found(self) -> tuple[Diagnostic, ...]:

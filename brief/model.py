@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Generic, Literal, TypeVar
 
-from brief.diagnostics import Place
+from brief.diagnostics import Diagnostic, Place
 from brief.languages import Language
 
 T = TypeVar("T")
@@ -217,6 +217,8 @@ class Brief(Generic[T]):
     """The number of pages that a language may fill; None: as many as it takes."""
     numerals: str | None = None
     """CLDR numbering system (`latn`, `arab`) for the actions; None: the language's own."""
+    warnings: tuple[Diagnostic, ...] = ()
+    """What is doubtful in the source, though it can be built."""
 
 
 @dataclass(frozen=True, slots=True)

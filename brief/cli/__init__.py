@@ -1,0 +1,57 @@
+"""The command line. Nothing heavy is imported before it is needed: `brief --help` is quick."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+__all__ = ["main"]
+
+DONE, PROBLEMS, USAGE, CRASHED, STOPPED = 0, 1, 2, 70, 130
+"""What the program ends with: 70 is EX_SOFTWARE of sysexits.h, 130 what shells say of Ctrl-C."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs one command. Returns what the program is to end with."""
+    from brief.cli.arguments import read
+
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal or a pipe that knows ASCII only is no reason to stop.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        arguments = read(argv)
+        from brief.cli.building import run
+
+        code = run(arguments)
+        sys.stdout.flush()
+    except SystemExit as end:  # argparse has said what is wrong, or helped
+        return end.code if isinstance(end.code, int) else USAGE
+    except KeyboardInterrupt:
+        print("\nbrief: stopped", file=sys.stderr)
+        return STOPPED
+    except BrokenPipeError:
+        # Whoever read our output has enough. What is left in the buffer must not be flushed into
+        # the closed pipe when the interpreter ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PROBLEMS
+    except Exception as error:
+        _crashed(error)
+        return CRASHED
+    return code
+
+
+def _crashed(error: Exception) -> None:
+    if os.environ.get("BRIEF_TRACEBACK"):
+        import traceback
+
+        traceback.print_exception(error)
+    words = " ".join(str(error).split())[:200]
+    print(
+        f"brief: something failed that should not: {type(error).__name__}"
+        + (f": {words}" if words else "")
+        + "\nThis is a bug in brief, not in your file; nothing was written. "
+        "Please report it, with what BRIEF_TRACEBACK=1 prints.",
+        file=sys.stderr,
+    )

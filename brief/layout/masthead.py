@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from brief.color import WHITE
@@ -14,6 +15,8 @@ from brief.layout.tokens import MM
 _LOGO_HEIGHT = 13 * MM
 _SMALLEST_IN_THREE = 34.0
 """Points on A4: a headline that three lines would set smaller than this gets more lines."""
+_TWO_LINES = 0.72
+"""Two lines are better than three if they can be set at this share of the largest size."""
 _MOST_LINES = 12
 _UNDER_KICKER = 0.85
 """From the kicker's baseline to the ink of the headline, in sizes of the kicker."""
@@ -129,20 +132,28 @@ def _fill(press: Press, headline: Copy, measure: float, x: float) -> Setting:
         return set_copy(press, headline, measure, x=x, size=size)
 
     for count in range(1, _MOST_LINES + 1):
-        low, high = 8.0, largest
-        if _fits(lines_at(high), count, measure):
-            return lines_at(high)
-        if count in (1, 2) or count > _MOST_LINES:
-            continue
-        while high - low > 0.5:
-            middle = (low + high) / 2
-            if _fits(lines_at(middle), count, measure):
-                low = middle
-            else:
-                high = middle
-        if low >= smallest or count == _MOST_LINES:
-            return lines_at(low)
+        if _fits(lines_at(largest), count, measure):
+            return lines_at(largest)
+        least = {1: largest, 2: _TWO_LINES * largest}.get(count, smallest)
+        size = _largest_in(count, lines_at, least, largest, measure)
+        if size:
+            return lines_at(size)
     return lines_at(smallest)
+
+
+def _largest_in(
+    count: int, lines_at: Callable[[float], Setting], low: float, high: float, measure: float
+) -> float | None:
+    """The largest size from `low` to `high` that takes so many lines, to half a point."""
+    if not _fits(lines_at(low), count, measure):
+        return None
+    while high - low > 0.5:
+        middle = (low + high) / 2
+        if _fits(lines_at(middle), count, measure):
+            low = middle
+        else:
+            high = middle
+    return low
 
 
 def _fits(setting: Setting, count: int, measure: float) -> bool:

@@ -16,11 +16,16 @@ LETTERS = 75
 _UNDER_TITLE = 2.0
 
 
+_NARROWEST = 0.48
+"""Em: scripts with narrower letters (Arabic) have shorter words, not more of them in a line."""
+
+
 def letter(copies: Sequence[Copy | None]) -> float:
-    """The average advance of a letter of these texts, in em."""
+    """The average advance of a letter of these texts, in em, for measuring columns."""
     paragraphs = [copy.paragraph for copy in copies if copy]
     letters = sum(len(paragraph.clusters) for paragraph in paragraphs)
-    return sum(paragraph.widths[-1] for paragraph in paragraphs) / letters if letters else 0.5
+    width = sum(paragraph.widths[-1] for paragraph in paragraphs)
+    return max(_NARROWEST, width / letters) if letters else _NARROWEST
 
 
 def reading_measure(press: Press, copies: Sequence[Copy | None], room: float) -> float:

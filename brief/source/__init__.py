@@ -1,0 +1,94 @@
+"""A source file → the brief that it says, or all that is wrong with it, each with its place."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+from brief.diagnostics import BriefError, Diagnostic, Place, Problems, Severity
+from brief.model import Brief, Message
+from brief.source import characters, limits, mending, reader
+
+__all__ = ["load", "parse"]
+
+
+def load(path: str | Path) -> Brief[Message]:
+    """Reads a source file in UTF-8, and the pictures that it names, from its own folder.
+
+    Raises BriefError with all that is wrong; what is only doubtful is in `Brief.warnings`.
+    """
+    path = Path(path)
+    name = str(path)
+    try:
+        if path.is_dir():
+            raise _refused(name, "is a folder, not a file", "Name the file: content.yaml.")
+        if path.exists() and not path.is_file():
+            raise _refused(name, "is not a file", "")
+        with path.open("rb") as file:
+            source = file.read(limits.FILE_BYTES + 1)
+    except FileNotFoundError:
+        raise _refused(name, "does not exist", _beside(path)) from None
+    except PermissionError:
+        raise _refused(name, "can't be read: you have no permission to", "") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise _refused(name, f"can't be read: {reason.lower()}", "") from None
+    return parse(source, name=name, folder=path.parent)
+
+
+def parse(text: str | bytes, *, name: str, folder: Path) -> Brief[Message]:
+    """Reads a source that is at hand.
+
+    name: what places and the brief's id say of it. folder: where its pictures are.
+    Raises BriefError with all that is wrong; what is only doubtful is in `Brief.warnings`.
+    """
+    problems = Problems()
+    if isinstance(text, str):
+        text = text.encode("utf-8", "surrogatepass")
+    decoded = characters.decode(text, name, problems)
+    if decoded is None or not characters.check(decoded, name, problems):
+        raise BriefError(problems.found)
+    node = mending.read(characters.normalised(decoded), name, problems)
+    if node is None:
+        if not problems.found:
+            problems.error(
+                "the file is empty",
+                Place(name, 1, 1),
+                "Begin with a line such as `headline: Stand with us`.",
+            )
+        raise BriefError(_told(problems))
+    found = Problems()
+    brief = reader.read(node, name, folder, found)
+    mending.take_new(problems, found)
+    if brief is None or any(d.severity is Severity.ERROR for d in problems.found):
+        raise BriefError(_told(problems))
+    return dataclasses.replace(brief, warnings=_told(problems))
+
+
+def _told(problems: Problems) -> tuple[Diagnostic, ...]:
+    """The diagnostics, but no more than a person reads; errors are not crowded out."""
+    found = problems.found
+    beyond = len(found) - limits.PROBLEMS
+    if beyond <= 0:
+        return found
+    errors = [d for d in found if d.severity is Severity.ERROR]
+    kept = (errors or list(found))[: limits.PROBLEMS]
+    severity = Severity.ERROR if errors else Severity.WARNING
+    more = Diagnostic(severity, f"and {len(found) - len(kept):,} more", kept[-1].place)
+    return (*kept, more)
+
+
+def _refused(name: str, words: str, hint: str) -> BriefError:
+    return BriefError([Diagnostic(Severity.ERROR, f"{name} {words}", None, hint)])
+
+
+def _beside(path: Path) -> str:
+    """The source that was probably meant by the name of a file that is not there."""
+    from difflib import get_close_matches
+
+    try:
+        names = [p.name for p in path.parent.iterdir() if p.suffix in (".yaml", ".yml")]
+    except (OSError, ValueError):
+        return ""
+    close = get_close_matches(path.name, names, 1, 0.5) or names[:1]
+    return f"Did you mean `{path.parent / close[0]}`?" if close else ""

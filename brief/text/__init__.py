@@ -1,10 +1,11 @@
 """From styled text to lines of positioned glyphs.
 
-    paragraph = analyse(texts, direction=..., library=...)     bidi, itemise, shape: once
-    lines = set_lines(paragraph, size=..., measure=..., ...)   break and reorder: for each size
+paragraph = analyse(texts, direction=..., library=...)     bidi, itemise, shape: once
+lines = set_lines(paragraph, size=..., measure=..., ...)   break and reorder: for each size
 """
 
 from brief.text.paragraph import analyse, set_lines
+from brief.text.shaped import ShapedParagraph
 from brief.text.types import Line, LineRun, LineSetting, MissingCharacter, ShapingStyle, StyledText
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "LineRun",
     "LineSetting",
     "MissingCharacter",
+    "ShapedParagraph",
     "ShapingStyle",
     "StyledText",
     "analyse",

@@ -1,0 +1,117 @@
+"""`brief build`: everything is built first; only then, and only if all is well, written."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from brief.cli import DONE, PROBLEMS, USAGE
+from brief.cli.arguments import Arguments
+from brief.cli.output import write_all
+from brief.cli.progress import Progress
+from brief.cli.report import Report, harmless
+from brief.diagnostics import BriefError, Diagnostic, Severity
+from brief.languages import Language
+from brief.model import Brief, Message
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A finished file and what its line says. `seconds`: how long it took."""
+
+    tag: str
+    pdf: bytes
+    pages: int
+    fit: str
+    seconds: float
+
+
+def run(arguments: Arguments) -> int:
+    """Runs the command. Returns what the program is to end with."""
+    from brief.source import load
+
+    report = Report.to(sys.stderr)
+    out = arguments.out
+    if out.exists() and not out.is_dir():
+        return _wrong(f"{out} is a file; `--out` wants a folder")
+    try:
+        brief = load(arguments.source)
+    except BriefError as error:
+        report.tell(error.diagnostics)
+        report.summarise(error.diagnostics, str(arguments.source))
+        return PROBLEMS
+    try:
+        languages = _chosen(brief, arguments.languages)
+    except ValueError as error:
+        return _wrong(str(error))
+    made, found = _build(brief, languages, arguments)
+    report.tell(found)
+    if any(d.severity is Severity.ERROR for d in found):
+        report.summarise(found, str(arguments.source))
+        return PROBLEMS
+    try:
+        paths = write_all(out, {f"{brief.id}.{one.tag}.pdf": one.pdf for one in made})
+    except OSError as error:
+        return _wrong(
+            f"can't write into {out}: {(error.strerror or str(error)).lower()}; no file was changed"
+        )
+    if not arguments.quiet:
+        width = max(len(str(path)) for path in paths)
+        for path, one in zip(paths, made, strict=True):
+            pages = "1 page" if one.pages == 1 else f"{one.pages} pages"
+            print(
+                f"{harmless(str(path)):<{width}}  {pages:<7}  {len(one.pdf) / 1000:6.1f} kB  "
+                f"{one.seconds:5.2f} s  {one.fit}"
+            )
+    return DONE
+
+
+def _build(
+    brief: Brief[Message], languages: Sequence[Language], arguments: Arguments
+) -> tuple[list[_Made], list[Diagnostic]]:
+    """Every handout that can be made, and all that is to be said, each once."""
+    from brief.build import build
+    from brief.typefaces import FontLibrary
+
+    library = FontLibrary.open()
+    found = list(brief.warnings)
+    made: list[_Made] = []
+    with Progress.to(sys.stderr, len(languages), quiet=arguments.quiet) as progress:
+        for language in languages:
+            progress.begin(language.tag)
+            start = time.perf_counter()
+            try:
+                # One at a time: what is wrong with one language must not hide the next one's.
+                [handout] = build(
+                    brief, library=library, languages=[language], strict=arguments.strict
+                )
+            except BriefError as error:
+                found += error.diagnostics
+                continue
+            seconds = time.perf_counter() - start
+            found += handout.diagnostics
+            fit = handout.fit
+            made.append(_Made(language.tag, handout.pdf, fit.pages, str(fit), seconds))
+    return made, list(dict.fromkeys(found))
+
+
+def _chosen(brief: Brief[Message], tags: Sequence[str] | None) -> Sequence[Language]:
+    """The languages to build. Raises ValueError for one that the brief does not have."""
+    if tags is None:
+        return brief.languages
+    known = {language.tag.casefold(): language for language in brief.languages}
+    chosen: list[Language] = []
+    for tag in tags:
+        language = known.get(tag.replace("_", "-").casefold())
+        if language is None:
+            have = ", ".join(language.tag for language in brief.languages)
+            raise ValueError(f"the brief has no language {tag}; it has {have}")
+        chosen.append(language)
+    return list(dict.fromkeys(chosen))
+
+
+def _wrong(words: str) -> int:
+    print(f"brief: {harmless(words)}", file=sys.stderr)
+    return USAGE

@@ -1,0 +1,46 @@
+"""A bar for those who wait."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+from typing import TextIO
+
+_PATIENCE = 1.0
+"""Seconds for which nobody needs a bar."""
+_WIDTH = 24
+
+
+@dataclass(slots=True)
+class Progress:
+    """Shows how many of `total` are begun, once the work has taken a while. A context manager."""
+
+    stream: TextIO
+    total: int
+    shown: bool
+    done: int = 0
+    drawn: bool = False
+    start: float = field(default_factory=time.monotonic)
+
+    @classmethod
+    def to(cls, stream: TextIO, total: int, *, quiet: bool) -> Progress:
+        """A bar on a terminal; on anything else it stays unseen."""
+        return cls(stream, total, total > 1 and not quiet and stream.isatty())
+
+    def begin(self, name: str) -> None:
+        """The next piece of work begins; the ones before it are done."""
+        if self.shown and time.monotonic() - self.start > _PATIENCE:
+            filled = _WIDTH * self.done // self.total
+            bar = "#" * filled + "." * (_WIDTH - filled)
+            self.stream.write(f"\r\x1b[K[{bar}] {self.done}/{self.total} {name}")
+            self.stream.flush()
+            self.drawn = True
+        self.done += 1
+
+    def __enter__(self) -> Progress:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.drawn:
+            self.stream.write("\r\x1b[K")
+            self.stream.flush()

@@ -1,0 +1,114 @@
+"""Addresses as people write them → URLs that may stand in a PDF."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from brief.source import limits
+
+# RFC 3986 section 2: what may stand in a URL without being percent-encoded. RFC 3987 adds letters
+# of other scripts, which browsers and PDF readers accept; `encoded` makes plain ASCII of them.
+_ASCII_FORBIDDEN = re.compile(r"[\x00-\x20\x7f<>\"{}|\\^`]")
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(?!\d)")
+_MAIL = re.compile(r"[^\s@<>()\[\],;:\"\\/]+@[^\s@<>()\[\],;:\"\\/.]+(\.[^\s@<>()\[\],;:\"\\/.]+)+")
+_HOST = re.compile(r"[\w-]+(\.[\w-]+)*\.[^\W\d_][\w-]*(:\d+)?([/?#].*)?", re.DOTALL)
+_AUTHORITY = re.compile(r"[\w-]+(\.[\w-]+)+\.?(:\d{1,5})?")
+_PHONE = re.compile(r"\+?[\d\s()./\u00a0\u2010\u2011\u202f-]+")
+_HIDDEN = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+
+SCHEMES = ("http", "https", "mailto", "tel")
+
+
+def looks_like_mail(text: str) -> bool:
+    return _MAIL.fullmatch(text) is not None
+
+
+def looks_like_phone(text: str) -> bool:
+    return _PHONE.fullmatch(text) is not None and sum(c.isdigit() for c in text) >= 5
+
+
+def looks_like_web(text: str) -> bool:
+    """Whether someone would call it a web address: `www.itf.org`, `https://…`, `itf.org/be`."""
+    return bool(
+        re.match(r"(https?|mailto|tel):", text, re.IGNORECASE)
+        or text.lower().startswith("www.")
+        or (_HOST.fullmatch(text) and "@" not in text)
+    )
+
+
+def web(text: str) -> str:
+    """The URL of an address of any of the four kinds. Raises ValueError with words for people."""
+    if not text:
+        raise ValueError("the address is empty")
+    if len(text) > limits.ADDRESS_CHARACTERS:
+        raise ValueError(
+            f"the address is too long: {len(text):,} characters, "
+            f"and {limits.ADDRESS_CHARACTERS:,} is the most"
+        )
+    if hidden := _HIDDEN.search(text):
+        code = ord(hidden[0])
+        name = unicodedata.name(hidden[0], "a control character")
+        raise ValueError(f"the invisible character U+{code:04X} {name} is in the address")
+    if any(character.isspace() for character in text):
+        raise ValueError("there is a space in the address")
+    if bad := _ASCII_FORBIDDEN.search(text):
+        raise ValueError(f"`{bad[0]}` can't stand in an address")
+    scheme = _SCHEME.match(text)
+    if scheme and scheme[1].lower() in ("http", "https"):
+        rest = text[scheme.end() :]
+        if not rest.startswith("//") or not _has_host(rest[2:]):
+            raise ValueError(f"`{text[:40]}` lacks the name of a website")
+        return encoded(f"{scheme[1].lower()}:{rest}")
+    if scheme and scheme[1].lower() == "mailto":
+        return mail(text[scheme.end() :])
+    if scheme and scheme[1].lower() == "tel":
+        return phone(text[scheme.end() :])
+    if scheme and not _HOST.fullmatch(text):
+        raise ValueError(
+            f"an address can't begin with `{scheme[0]}`: only http, https, mailto and tel"
+        )
+    if looks_like_mail(text):
+        return mail(text)
+    if _HOST.fullmatch(text):
+        return encoded(f"https://{text}")
+    raise ValueError(f"`{text[:40]}` is not a web address")
+
+
+def mail(text: str) -> str:
+    """`mailto:` and an e-mail address. Raises ValueError."""
+    address, question, query = text.removeprefix("mailto:").partition("?")
+    if not looks_like_mail(address) or _HIDDEN.search(address) or len(text) > 500:
+        raise ValueError(f"`{text[:40]}` is not an e-mail address")
+    return encoded(f"mailto:{address}{question}{query}")
+
+
+def phone(text: str) -> str:
+    """`tel:` and the digits of a number. Raises ValueError."""
+    number = unicodedata.normalize("NFKC", text.removeprefix("tel:"))
+    digits = "".join(str(unicodedata.digit(c)) for c in number if c.isdigit())
+    if not looks_like_phone(number) or len(digits) > 20:
+        raise ValueError(f"`{text[:40]}` is not a telephone number")
+    return "tel:" + ("+" if number.lstrip(" (").startswith("+") else "") + digits
+
+
+def encoded(url: str) -> str:
+    """A URL in ASCII (RFC 3987 section 3.1): the host in Punycode, the rest percent-encoded."""
+    from urllib.parse import quote, urlsplit, urlunsplit
+
+    if url.isascii():
+        return url
+    try:
+        parts = urlsplit(url)
+        host = parts.netloc.encode("idna").decode("ascii") if parts.netloc else ""
+    except ValueError:
+        raise ValueError(f"`{url[:40]}` is not a web address") from None
+    kept = "!$&'()*+,;=:@/?%~-._"
+    path, query, fragment = (
+        quote(unicodedata.normalize("NFC", part), safe=kept) for part in parts[2:]
+    )
+    return urlunsplit((parts.scheme, host, path, query, fragment))
+
+
+def _has_host(rest: str) -> bool:
+    return _AUTHORITY.fullmatch(re.split(r"[/?#]", rest, maxsplit=1)[0]) is not None

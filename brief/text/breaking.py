@@ -1,0 +1,122 @@
+"""Decides where the lines of a paragraph end: without hyphens if that does, with them if not."""
+
+from __future__ import annotations
+
+from brief.scripts import script_style
+from brief.text.breakpoints import find_breakpoints, only_in_wide, with_emergencies
+from brief.text.linebreak import WINDOW, balance, fit
+from brief.text.lines import BrokenLine, line_parts
+from brief.text.points import Breakpoints, Kind
+from brief.text.segment import NEWLINES
+from brief.text.shaped import ShapedParagraph
+from brief.text.spacing import elasticity, spaced, tracked
+from brief.text.types import LineSetting
+
+_TOLERANCE = 1e-4
+"""em by which a line may exceed its measure: rounding."""
+
+_CAUTION = 0.9
+"""Stretches longer than this part of the measure get emergency breaks: shaped anew, they may turn
+out longer than they seemed."""
+
+_SHORT_WINDOW = 256
+"""Breakpoints to look ahead once a line did not turn out as foreseen: such texts are no prose."""
+
+
+def break_lines(
+    paragraph: ShapedParagraph, measure: float, setting: LineSetting
+) -> list[BrokenLine]:
+    """The lines of a paragraph. `measure` in em."""
+    breaker = _Breaker(paragraph, measure, setting)
+    lines: list[BrokenLine] = []
+    for block in range(len(breaker.plain.forced)):
+        lines += breaker.block(block)
+    return lines
+
+
+class _Breaker:
+    """One paragraph, measure and setting."""
+
+    def __init__(self, paragraph: ShapedParagraph, measure: float, setting: LineSetting) -> None:
+        self.paragraph = paragraph
+        self.measure = measure
+        self.setting = setting
+        script = paragraph.texts[0].style.script if paragraph.texts else ""
+        self.justified = setting.mode == "justified" and script_style(script).justify
+        self.plain = self._table(hyphenated=False)
+        self.emergency = self._with_emergencies(self.plain)
+
+    def _table(self, *, hyphenated: bool) -> Breakpoints:
+        tables = self.paragraph.tables
+        if hyphenated not in tables:
+            hyphenator = self.paragraph.kit.hyphenator
+            hyphens = list(hyphenator.points(self.paragraph.texts)) if hyphenated else ()
+            tables[hyphenated] = find_breakpoints(self.paragraph, hyphens)
+        table = tables[hyphenated]
+        if self.setting.tracking:
+            table = tracked(self.paragraph, table, self.setting.tracking)
+        return table
+
+    def block(self, number: int) -> list[BrokenLine]:
+        """The lines up to the next forced break."""
+        lines, good = self._lines(self.emergency, number)
+        if good or not self.setting.hyphenate:
+            return lines
+        table = self._table(hyphenated=True)
+        if len(table) == len(self.plain):
+            return lines
+        if self.setting.mode == "balanced":  # no hyphens in headlines, but in what is too long
+            table = only_in_wide(self.plain, table, self.measure)
+        return self._lines(self._with_emergencies(table), number)[0]
+
+    def _with_emergencies(self, points: Breakpoints) -> Breakpoints:
+        return with_emergencies(self.paragraph, points, self.measure * _CAUTION)
+
+    def _lines(self, points: Breakpoints, number: int) -> tuple[list[BrokenLine], bool]:
+        """Lines, and whether they are good as they are."""
+        first = points.forced[number - 1] if number else 0
+        last = points.forced[number]
+        elastic = elasticity(self.paragraph, points) if self.justified else None
+        window = WINDOW
+        lines: list[BrokenLine] = []
+        good = True
+        while first < last:
+            if self.setting.mode == "balanced":
+                rows = balance(points, first, last, self.measure)
+            else:
+                found = fit(points, first, last, self.measure, elastic, window)
+                rows, good = found.rows, good and found.good
+            for row in rows:
+                reached, line = self._longest(points, first, row, last)
+                lines.append(line)
+                first = reached
+                good = good and points.kinds[reached] is not Kind.EMERGENCY
+                if reached != row:
+                    window = _SHORT_WINDOW
+                    break
+        return lines, good
+
+    def _longest(
+        self, points: Breakpoints, first: int, row: int, last: int
+    ) -> tuple[int, BrokenLine]:
+        """The line to `row`; a shorter one if its reshaped ends take more room than foreseen."""
+        for end in range(row, first, -1):
+            line = self._line(points, first, end, last)
+            if self._width(line) <= self.measure + _TOLERANCE:
+                return end, line
+        return row, self._line(points, first, row, last)
+
+    def _line(self, points: Breakpoints, first: int, row: int, last: int) -> BrokenLine:
+        start, end = points.offsets[first], points.offsets[row]
+        hyphen = points.kinds[row] is Kind.HYPHEN
+        parts = line_parts(self.paragraph, start, end, hyphen=hyphen)
+        target = self.measure if self.justified else None
+        extras = spaced(parts.words, self.setting.tracking, target, final=row == last)
+        text = self.paragraph.text
+        while end > start and text[end - 1] in NEWLINES:
+            end -= 1
+        return BrokenLine(start, end, hyphen, parts, extras)
+
+    @staticmethod
+    def _width(line: BrokenLine) -> float:
+        return line.parts.width + sum(map(sum, line.extras))

@@ -1,0 +1,173 @@
+"""The places where lines may end, and what a line measures that begins or ends there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from brief.text.points import Breakpoints, Kind
+from brief.text.segment import NEWLINES
+from brief.text.shaped import SOFT_HYPHEN, ShapedParagraph, hangs
+
+# Penalties are on the scale of Knuth and Plass, where 50 is a hyphen and 10000 forbids.
+HYPHEN = 50
+AUTOMATIC_HYPHEN = 80  # patterns err now and then, authors seldom
+AFTER_DASH = 30
+AFTER_SHORT_WORD = 120
+IN_ADDRESS = 90
+EMERGENCY_IN_ADDRESS = 500
+EMERGENCY = 1500
+
+_ADDRESS = re.compile(r"\S*(?:://|@|\bwww\.)\S*|\S+\.\S+/\S*")
+_AFTER = frozenset("/.-_?&=#%:;,+~@")
+_DASHES = frozenset("-\u2010\u2012\u2013\u2014/\u058a\u05be")
+
+_ONE_LETTER = frozenset(
+    (
+        "be",
+        "bg",
+        "bs",
+        "cnr",
+        "cs",
+        "hr",
+        "hsb",
+        "dsb",
+        "mk",
+        "pl",
+        "ru",
+        "rue",
+        "sk",
+        "sl",
+        "sr",
+        "szl",
+        "uk",
+    )
+)
+"""Slavic languages: prepositions and conjunctions of one letter do not end a line."""
+
+
+def find_breakpoints(paragraph: ShapedParagraph, hyphens: Sequence[int] = ()) -> Breakpoints:
+    """The breakpoints at UAX #14 opportunities and, besides, at hyphenation points."""
+    text = paragraph.text
+    addresses = _addresses(text)
+    points = Breakpoints()
+    points.add(0, 0, 0, 0.0, 0.0, 0.0, 0.0, Kind.PLAIN)
+    automatic = frozenset(hyphens)
+    every: Sequence[int] = paragraph.opportunities
+    if automatic:
+        every = sorted(automatic.union(every))
+    languages = {styled.style.language.split("-", 1)[0] for styled in paragraph.texts}
+    slavic = not languages.isdisjoint(_ONE_LETTER)
+    address = 0
+    for offset in every:
+        before = text[offset - 1]
+        kind, penalty = Kind.PLAIN, 0.0
+        if before == " ":
+            if slavic and _ends_in_one_letter(text, offset - 1):
+                penalty = AFTER_SHORT_WORD
+        elif offset in automatic:
+            kind, penalty = Kind.HYPHEN, AUTOMATIC_HYPHEN
+        elif before == SOFT_HYPHEN:
+            if offset < len(text) and text[offset] not in NEWLINES:
+                kind, penalty = Kind.HYPHEN, HYPHEN
+        elif before in NEWLINES:
+            points.forced.append(len(points))
+        elif before == "/" and text.startswith("://", offset - 3, offset):
+            continue  # nobody takes a line that ends in https:// for an address
+        else:
+            if before in _DASHES:
+                penalty = AFTER_DASH
+            while address < len(addresses) and addresses[address][1] <= offset:
+                address += 1
+            if address < len(addresses) and addresses[address][0] < offset:
+                penalty = IN_ADDRESS
+        _add(paragraph, points, offset, kind, penalty)
+    if not points.forced or points.forced[-1] < len(points) - 1:
+        points.forced.append(len(points) - 1)
+    return points
+
+
+def _add(
+    paragraph: ShapedParagraph, points: Breakpoints, offset: int, kind: Kind, penalty: float
+) -> None:
+    widths = paragraph.widths
+    first = paragraph.index(offset)
+    last = paragraph.last_inked(first, points.firsts[-1])
+    start = widths[first]
+    end = floor = widths[last]
+    if kind is Kind.HYPHEN or (first in paragraph.unsafe or paragraph.splits(first, offset)):
+        ending = paragraph.ending(offset, hyphen=kind is Kind.HYPHEN)
+        if ending:
+            end = widths[ending.first] + ending.width
+        beginning = paragraph.beginning(offset)
+        if beginning:
+            start = widths[beginning.last] - beginning.advance
+    points.add(offset, last, first, end, start, max(floor, points.floors[-1]), penalty, kind)
+
+
+def with_emergencies(
+    paragraph: ShapedParagraph, points: Breakpoints, measure: float
+) -> Breakpoints:
+    """The same breakpoints, and more of them where a stretch without any exceeds the measure.
+
+    Within web addresses preferably after punctuation, elsewhere between any two clusters.
+    """
+    ends, starts = points.ends, points.starts
+    wide = [row for row in range(1, len(points)) if ends[row] - starts[row - 1] > measure]
+    if not wide:
+        return points
+    text, widths, begins = paragraph.text, paragraph.widths, paragraph.starts
+    result = Breakpoints()
+    done = 0
+    forced = set(points.forced)
+    for row in [*wide, len(points)]:
+        for plain in range(done, row):
+            if plain in forced:
+                result.forced.append(len(result))
+            result.add_row(points, plain)
+        done = row
+        if row == len(points):
+            break
+        for cluster in range(points.firsts[row - 1] + 1, points.lasts[row]):
+            offset = begins[cluster]
+            if hangs(paragraph.clusters[cluster].text):
+                continue
+            width = widths[cluster]
+            preferred = text[offset - 1] in _AFTER
+            penalty = EMERGENCY_IN_ADDRESS if preferred else EMERGENCY
+            result.add(offset, cluster, cluster, width, width, width, penalty, Kind.EMERGENCY)
+    return result
+
+
+def only_in_wide(plain: Breakpoints, hyphenated: Breakpoints, measure: float) -> Breakpoints:
+    """`hyphenated` without the hyphens that `plain` has not, except where `plain` has a stretch
+    without any breakpoint that exceeds the measure."""
+    result = Breakpoints()
+    known = set(plain.offsets)
+    forced = set(hyphenated.forced)
+    row = 0
+    for number, offset in enumerate(hyphenated.offsets):
+        if offset in known:
+            row += 1
+        elif plain.ends[row] - plain.starts[row - 1] <= measure:
+            continue
+        if number in forced:
+            result.forced.append(len(result))
+        result.add_row(hyphenated, number)
+    return result
+
+
+def _addresses(text: str) -> list[tuple[int, int]]:
+    """Web and mail addresses, where a break is a last resort but one."""
+    if "/" not in text and "@" not in text and "www." not in text:
+        return []
+    return [match.span() for match in _ADDRESS.finditer(text)]
+
+
+def _ends_in_one_letter(text: str, end: int) -> bool:
+    """Whether the word before `end` is one letter."""
+    return (
+        end > 0
+        and text[end - 1].isalpha()
+        and (end == 1 or not (text[end - 2].isalnum() or text[end - 2] in "'’-"))
+    )

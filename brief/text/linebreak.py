@@ -1,0 +1,263 @@
+"""Where lines end: a paragraph is weighed as a whole (Knuth and Plass 1981).
+
+Works on columns of numbers; it knows nothing of text or fonts. Badness, penalties and demerits
+are on the scale of the paper: badness 100 is a line at the limit of what is good, a penalty of 50
+a hyphen, demerits are squares of their sum.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from brief.text.points import Breakpoints, Kind
+from brief.text.spacing import Elasticity
+
+_LINE = 10.0
+"""Added to the badness of every line, as in TeX: of two ways, the one with fewer lines."""
+
+_RAG = 0.22
+"""Ragged: a line that lacks this part of the measure has badness 100 (ratio 1). TeX's
+`\\raggedright` takes 2 em whatever the measure, which asks too much of narrow columns."""
+
+_WORST = 2.0
+"""A line is not set looser than this ratio if any other will do."""
+
+_WORST_EMERGENCY = 0.6
+"""Inside an unbroken string every place will do, so only nearly full lines are tried."""
+
+_NEIGHBOURS = 600.0
+"""Demerits for two lines in a row whose ratios differ by 1, with the square of the difference.
+The paper only punishes a tight line next to a loose one; a rag shows every step."""
+
+_CLASSES = (0.33, 0.75)
+"""Ratios that divide full, medium and short lines: the best way to each is kept."""
+
+_CONSECUTIVE_HYPHENS = 15000.0
+_HYPHEN_BEFORE_LAST = 20000.0
+"""More than the paper's 3000 and 5000: in ragged text there is always a way round."""
+
+_SHORT_LAST = 0.2
+_SHORT_LAST_DEMERITS = 60000.0
+"""The last line should not be shorter than this part of the measure: demerits for a last line of
+no width at all, less for longer ones. The paper leaves the last line alone."""
+
+_CANDIDATES = 64
+"""At most so many beginnings are tried for a line, those that fill it best: in lines of more than
+about 150 opportunities the result may not be the very best."""
+
+WINDOW = 4096
+"""The optimum is found for so many breakpoints (about 4000 words). Longer paragraphs are taken in
+turns, all but the last lines of each being kept."""
+
+_BALANCED_ROWS = 400
+_BALANCED_LINES = 24
+"""Texts beyond that are no headlines: they are set ragged."""
+
+_BALANCED_PENALTY = 400.0
+"""Balanced: a penalty of this size is as bad as a line that lacks the whole measure."""
+
+_OVERFULL = 1e9
+_EPSILON = 1e-6
+
+_Node: TypeAlias = tuple[float, float, int, int]
+"""Demerits so far, ratio of the line that ends here, its first row, and which node of that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """Rows where lines end, and whether all the lines are good ones."""
+
+    rows: list[int]
+    good: bool
+
+
+def fit(
+    points: Breakpoints,
+    first: int,
+    last: int,
+    measure: float,
+    elasticity: Elasticity | None = None,
+    window: int = WINDOW,
+) -> Fit:
+    """The best line ends from row `first` to row `last`, where the text ends.
+
+    Ragged, or justified with `elasticity`. Takes time in proportion to the rows.
+    """
+    rows: list[int] = []
+    good = True
+    while first < last:
+        stop = min(last, first + window)
+        part = _fit(points, first, stop, stop == last, measure, elasticity)
+        if stop < last and len(part.rows) > 3:
+            del part.rows[-3:]  # the end of the window is not the end of the text
+        rows += part.rows
+        good = good and part.good
+        first = part.rows[-1]
+    return Fit(rows, good)
+
+
+def _fit(
+    points: Breakpoints,
+    first: int,
+    last: int,
+    complete: bool,
+    measure: float,
+    elasticity: Elasticity | None,
+) -> Fit:
+    ends, starts, floors = points.ends, points.starts, points.floors
+    kinds, penalties = points.kinds, points.penalties
+    stretch = shrink = 0.0
+    if elasticity:
+        tight_starts = elasticity.tight_starts
+        tight_floors = elasticity.tight_floors
+    else:
+        tight_starts, tight_floors = starts, floors
+    rag = 1.0 / (_RAG * measure)
+    limit = measure + _EPSILON
+    # For each row the ways to get there, the least demerits among them, and its class's best.
+    nodes: list[list[_Node]] = [[(0.0, 0.0, -1, -1)]]
+    least = [0.0]
+    low = first
+    for row in range(first + 1, last + 1):
+        end, floor = ends[row], tight_floors[row]
+        while low < row - 1 and floor - tight_starts[low] > limit:
+            low += 1
+        penalty = penalties[row] * penalties[row]
+        hyphen = kinds[row] is Kind.HYPHEN
+        final = row == last and complete
+        worst = _WORST_EMERGENCY if kinds[row] is Kind.EMERGENCY else _WORST
+        best: list[_Node | None] = [None, None, None]
+        bound = _OVERFULL * _OVERFULL
+        found = False
+        for begin in range(low, min(row, low + _CANDIDATES)):
+            gap = measure - end + starts[begin]
+            if elasticity:
+                stretch, shrink = elasticity.of_line(begin, row)
+                if gap < -shrink - _EPSILON:
+                    continue
+                ratio = _ratio(gap, stretch, shrink)
+            elif gap < -_EPSILON:
+                continue
+            else:
+                ratio = gap * rag
+            if final:
+                if elasticity and gap > 0:
+                    ratio = 0.0
+                width = (measure - gap) / measure
+                demerits = 0.0
+                if begin > first and width < _SHORT_LAST:
+                    demerits = _SHORT_LAST_DEMERITS * (1.0 - width / _SHORT_LAST)
+            else:
+                if ratio > worst and found:
+                    break
+                badness = _LINE + 100.0 * abs(ratio * ratio * ratio)
+                demerits = badness * badness + penalty
+            found = True
+            if begin > first and kinds[begin] is Kind.HYPHEN:
+                if final:
+                    demerits += _HYPHEN_BEFORE_LAST
+                elif hyphen:
+                    demerits += _CONSECUTIVE_HYPHENS
+            total = least[begin - first] + demerits
+            # What a way costs more than another it can make good at the next line only.
+            if total > bound + _NEIGHBOURS * _WORST * _WORST:
+                continue
+            number = bisect_right(_CLASSES, ratio)
+            for index, node in enumerate(nodes[begin - first]):
+                total = node[0] + demerits
+                if begin > first and not final:
+                    total += _NEIGHBOURS * (ratio - node[1]) ** 2
+                old = best[number]
+                if old is None or total < old[0]:
+                    best[number] = (total, ratio, begin, index)
+                    bound = min(bound, total)
+        kept = [node for node in best if node]
+        if not kept:  # a stretch that nothing can break
+            cheapest = min(range(len(nodes[-1])), key=lambda index: nodes[-1][index][0])
+            kept = [(nodes[-1][cheapest][0] + _OVERFULL, 0.0, row - 1, cheapest)]
+        nodes.append(kept)
+        least.append(min(node[0] for node in kept))
+    return _trace(points, nodes, first, last, measure, complete)
+
+
+def _ratio(gap: float, stretch: float, shrink: float) -> float:
+    if gap >= 0:
+        return min(gap / stretch, 100.0) if stretch else (100.0 if gap > _EPSILON else 0.0)
+    return gap / shrink if shrink else 0.0
+
+
+def _trace(
+    points: Breakpoints,
+    nodes: list[list[_Node]],
+    first: int,
+    last: int,
+    measure: float,
+    complete: bool,
+) -> Fit:
+    rows: list[int] = []
+    good = True
+    row = last
+    index = min(range(len(nodes[-1])), key=lambda number: nodes[-1][number][0])
+    while row > first:
+        _, ratio, begin, before = nodes[row - first][index]
+        if row == last and complete:
+            width = points.ends[row] - points.starts[begin]
+            good = begin == first or width >= _SHORT_LAST * measure
+        elif ratio > 1.0:
+            good = False
+        rows.append(row)
+        row, index = begin, before
+    rows.reverse()
+    return Fit(rows, good)
+
+
+def balance(points: Breakpoints, first: int, last: int, measure: float) -> list[int]:
+    """Line ends for as few lines as can be, their lengths as even as can be.
+
+    With the number of lines given, the sum of the squares of what they lack of the measure is
+    least where their lengths vary least.
+    """
+    needed = _lines_needed(points, first, last, measure)
+    count = needed[0]
+    if last - first > _BALANCED_ROWS or count > _BALANCED_LINES:
+        return fit(points, first, last, measure).rows
+    layers: list[dict[int, tuple[float, int]]] = [{first: (0.0, first)}]
+    for number in range(1, count + 1):
+        layer: dict[int, tuple[float, int]] = {}
+        for begin, (cost, _) in layers[-1].items():
+            for row in range(begin + 1, last + 1):
+                gap = 1.0 - (points.ends[row] - points.starts[begin]) / measure
+                if gap < -_EPSILON and row > begin + 1:
+                    if gap < -0.5:  # beyond what a hyphen or a final form can make up for
+                        break
+                    continue
+                gap = max(gap, 0.0)
+                if needed[row - first] > count - number:
+                    continue
+                total = cost + gap * gap + (points.penalties[row] / _BALANCED_PENALTY) ** 2
+                if row not in layer or total < layer[row][0]:
+                    layer[row] = (total, begin)
+        layers.append(layer)
+    rows: list[int] = []
+    row = last
+    for layer in reversed(layers[1:]):
+        rows.append(row)
+        row = layer[row][1]
+    rows.reverse()
+    return rows
+
+
+def _lines_needed(points: Breakpoints, first: int, last: int, measure: float) -> Sequence[int]:
+    """For each row the least number of lines from there to `last`."""
+    needed = [0] * (last - first + 1)
+    farthest = last
+    for row in range(last - 1, first - 1, -1):
+        while (
+            farthest > row + 1 and points.ends[farthest] - points.starts[row] > measure + _EPSILON
+        ):
+            farthest -= 1
+        needed[row - first] = 1 + needed[farthest - first]
+    return needed

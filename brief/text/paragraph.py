@@ -1,0 +1,93 @@
+"""The text pipeline: segment, bidi, itemise, shape; then, for each size, break and build."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from brief.text.bidi import Isolate, embedding_levels, find_isolates, is_left_to_right
+from brief.text.breaking import break_lines
+from brief.text.itemize import itemize
+from brief.text.kit import Kit
+from brief.text.lines import build_line
+from brief.text.segment import grapheme_boundaries, line_breaks
+from brief.text.shape import ShapedItem
+from brief.text.shaped import ShapedParagraph
+from brief.text.types import Line, LineSetting, MissingCharacter, StyledText
+from brief.typefaces import FontLibrary
+
+
+def analyse(
+    texts: Sequence[StyledText],
+    *,
+    direction: Literal["ltr", "rtl"],
+    library: FontLibrary,
+) -> ShapedParagraph:
+    kit = Kit.of(library)
+    text = "".join(styled.text for styled in texts).replace("\t", " ")
+    clusters = grapheme_boundaries(text)
+    levels = _levels(text, texts, direction)
+    items, missing = itemize(text, texts, clusters, levels, library, kit.scripts)
+    shaped = tuple(kit.shaper.shape_item(text, item) for item in items)
+    missing = _all_missing(missing, shaped, library)
+    breaks = line_breaks(text, _languages(texts))
+    return ShapedParagraph(text, tuple(texts), direction, shaped, missing, breaks, kit)
+
+
+def _languages(texts: Sequence[StyledText]) -> list[tuple[int, str]]:
+    """From which offset on the text is in which language."""
+    languages: list[tuple[int, str]] = []
+    offset = 0
+    for styled in texts:
+        languages.append((offset, styled.style.language))
+        offset += len(styled.text)
+    return languages
+
+
+def _all_missing(
+    missing: Sequence[MissingCharacter], shaped: Sequence[ShapedItem], library: FontLibrary
+) -> tuple[MissingCharacter, ...]:
+    """Clusters without a face, and those that the chosen face does not set after all."""
+    lost = [
+        MissingCharacter(words, start, library.gap(words).extra is not None)
+        for item in shaped
+        for start, words in item.missing
+    ]
+    return tuple(sorted((*missing, *lost), key=lambda character: character.start))
+
+
+def _levels(
+    text: str, texts: Sequence[StyledText], direction: Literal["ltr", "rtl"]
+) -> Sequence[int]:
+    """Embedding levels of the characters, with regard to isolates declared and found."""
+    if direction == "ltr" and is_left_to_right(text):
+        return bytes(len(text))
+    isolates: list[Isolate] = []
+    offset = 0
+    for styled in texts:
+        if styled.isolate and styled.text:
+            isolates.append(Isolate(offset, offset + len(styled.text), "first-strong"))
+        isolates += (
+            Isolate(offset + found.start, offset + found.end, found.kind)
+            for found in find_isolates(styled.text)
+        )
+        offset += len(styled.text)
+    return embedding_levels(text, direction, isolates)[1]
+
+
+def set_lines(
+    paragraph: ShapedParagraph,
+    *,
+    size: float,
+    measure: float,
+    setting: LineSetting | None = None,
+) -> tuple[Line, ...]:
+    """Breaks a paragraph into lines no wider than `measure`. Lengths in points.
+
+    `size` is the nominal (Latin) size; other scripts are set at their optical size beside it. An
+    empty paragraph has no lines. Raises ValueError if size or measure is not positive.
+    """
+    if size <= 0 or measure <= 0:
+        raise ValueError(f"no lines of size {size} fit a measure of {measure}")
+    broken = break_lines(paragraph, measure / size, setting or LineSetting())
+    return tuple(build_line(paragraph, line, size) for line in broken)

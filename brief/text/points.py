@@ -1,0 +1,72 @@
+"""Breakpoints as columns of numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+
+class Kind(IntEnum):
+    """What happens at a break."""
+
+    PLAIN = 0
+    HYPHEN = 1
+    """A hyphen is painted."""
+    EMERGENCY = 2
+    """Where UAX #14 has no opportunity, because nothing else fits."""
+
+
+@dataclass(slots=True)
+class Breakpoints:
+    """Columns of one row a breakpoint, in order of the text. The first is the beginning of the
+    text, the last its end. A line from row a to row b is `ends[b] - starts[a]` wide, in em."""
+
+    offsets: list[int] = field(default_factory=list)
+    """Where the next line begins."""
+    lasts: list[int] = field(default_factory=list)
+    """One past the last cluster of a line that ends here, white space left out."""
+    firsts: list[int] = field(default_factory=list)
+    """The first cluster of a line that begins here."""
+    ends: list[float] = field(default_factory=list)
+    starts: list[float] = field(default_factory=list)
+    floors: list[float] = field(default_factory=list)
+    """`ends` without hyphens: never decreasing."""
+    penalties: list[float] = field(default_factory=list)
+    kinds: list[Kind] = field(default_factory=list)
+    forced: list[int] = field(default_factory=list)
+    """Rows where a line must end."""
+
+    def __len__(self) -> int:
+        return len(self.offsets)
+
+    def add(
+        self,
+        offset: int,
+        last: int,
+        first: int,
+        end: float,
+        start: float,
+        floor: float,
+        penalty: float,
+        kind: Kind,
+    ) -> None:
+        self.offsets.append(offset)
+        self.lasts.append(last)
+        self.firsts.append(first)
+        self.ends.append(end)
+        self.starts.append(start)
+        self.floors.append(floor)
+        self.penalties.append(penalty)
+        self.kinds.append(kind)
+
+    def add_row(self, other: Breakpoints, row: int) -> None:
+        self.add(
+            other.offsets[row],
+            other.lasts[row],
+            other.firsts[row],
+            other.ends[row],
+            other.starts[row],
+            other.floors[row],
+            other.penalties[row],
+            other.kinds[row],
+        )

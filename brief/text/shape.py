@@ -1,0 +1,236 @@
+"""Shapes items with HarfBuzz, and remembers glyphs and clusters met before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from operator import lt
+from typing import Any, TypeAlias
+
+import uharfbuzz as hb
+
+from brief.display import Cluster, Glyph
+from brief.scripts import script_style
+from brief.text.bidi import CONTROLS
+from brief.text.itemize import Item
+from brief.typefaces import FontLibrary
+
+CONTEXT = 5
+"""Characters around an item that HarfBuzz looks at (joining in Arabic)."""
+
+_UNPAINTED_CHARACTERS = CONTROLS | {"\u00ad"}
+_UNPAINTED = {ord(control): None for control in _UNPAINTED_CHARACTERS}
+"""Dropped from the text of clusters: bidi controls and soft hyphens. Everything else that is
+invisible (joiners, variation selectors, ZWSP, WJ) stays in the text of the cluster it is with."""
+
+_FLAGS = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
+_LEVEL = hb.BufferClusterLevel.MONOTONE_GRAPHEMES
+_TEXT_FORMAT = hb.BufferSerializeFormat.TEXT
+_ONLY_FLAGS = (
+    hb.BufferSerializeFlags.NO_GLYPH_NAMES
+    | hb.BufferSerializeFlags.NO_POSITIONS
+    | hb.BufferSerializeFlags.NO_CLUSTERS
+    | hb.BufferSerializeFlags.GLYPH_FLAGS
+)
+_UNSAFE_TO_BREAK = 1
+
+_Position: TypeAlias = tuple[int, int, int, int]
+"""As HarfBuzz has it: x offset, y offset, x advance, y advance."""
+_Inked: TypeAlias = tuple[Cluster, float, float, float]
+"""A cluster and its measures in em: advance, ink above and below the baseline."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShapedItem:
+    """Clusters of an item, or of a part of it, in logical order.
+
+    Lengths are in em of the paragraph: the optical size of the script is in them.
+    """
+
+    item: Item
+    scale: float
+    """Size of the item relative to that of the paragraph."""
+    starts: Sequence[int]
+    """Offset in the paragraph of the first character of each cluster."""
+    clusters: tuple[Cluster, ...]
+    advances: Sequence[float]
+    ascents: Sequence[float]
+    descents: Sequence[float]
+    unsafe: Sequence[int]
+    """Indices of clusters before which a break changes shapes, ascending."""
+    missing: tuple[tuple[int, str], ...] = ()
+    """Offset and text of clusters that the face cannot set after all."""
+
+
+@dataclass(eq=False)
+class Shaper:
+    """Shapes with the faces of a library.
+
+    Clusters met before are shared, up to `capacity` of them a face.
+    """
+
+    library: FontLibrary
+    capacity: int = 16384
+    _faces: dict[str, _FaceMemo] = field(default_factory=dict, repr=False)
+
+    def shape_item(self, text: str, item: Item) -> ShapedItem:
+        """Shapes an item of the paragraph `text`, with regard to the letters around it."""
+        return self.shape(
+            item,
+            text[item.start : item.end],
+            item.start,
+            before=text[max(0, item.start - CONTEXT) : item.start],
+            after=text[item.end : item.end + CONTEXT],
+        )
+
+    def shape(
+        self, item: Item, text: str, offset: int, *, before: str = "", after: str = ""
+    ) -> ShapedItem:
+        """Shapes `text` in the manner of `item`; its first character is counted as `offset`.
+
+        `before` and `after` stand around it and decide which form its outer letters take.
+        """
+        memo = self._memo(item.face)
+        buffer = hb.Buffer()
+        buffer.add_str(before + text + after, len(before), len(text))
+        buffer.cluster_level = _LEVEL
+        buffer.flags = _FLAGS
+        buffer.direction = "rtl" if item.rtl else "ltr"
+        buffer.script = item.script
+        buffer.language = item.style.language
+        hb.shape(memo.font, buffer)
+
+        infos = buffer.glyph_infos
+        ids = [info.codepoint for info in infos]
+        places = [info.cluster - len(before) for info in infos]
+        positions = [position.position for position in buffer.glyph_positions]
+        marks = buffer.serialize(memo.font, _TEXT_FORMAT, _ONLY_FLAGS)
+        flags = _flags(marks) if "#" in marks else [0] * len(ids)
+        if item.rtl:  # logical order
+            for row in (ids, places, positions, flags):
+                row.reverse()
+        missing: tuple[tuple[int, str], ...] = ()
+        starts: Sequence[int]
+        ends = [*places[1:], len(text)]
+        simple = bool(places) and not places[0] and all(map(lt, places, ends)) and 0 not in ids
+        if simple:  # one glyph a cluster
+            words: Sequence[str] = text
+            starts = range(offset, offset + len(text))
+            if len(ids) < len(text):
+                words = [text[start:end] for start, end in zip(places, ends, strict=True)]
+                starts = [offset + place for place in places]
+                if not _UNPAINTED_CHARACTERS.isdisjoint(text):
+                    words = [word.translate(_UNPAINTED) for word in words]
+            inked = memo.inked
+            rows = [
+                inked.get(key) or memo.add(key[0], (key[1:],))
+                for key in zip(words, ids, positions, strict=True)
+            ]
+            unsafe = [index for index, flag in enumerate(flags) if flag & _UNSAFE_TO_BREAK]
+        else:
+            glyphs = list(zip(ids, positions, strict=True))
+            rows, begins, unsafe, lost = _grouped(memo, text, glyphs, places, flags, item.rtl)
+            starts = [offset + place for place in begins]
+            missing = tuple((offset + place, words) for place, words in lost)
+        if not rows:
+            return ShapedItem(item, 1.0, (), (), (), (), (), (), missing)
+        clusters, advances, ascents, descents = zip(*rows, strict=True)
+        scale = script_style(item.script).optical
+        if scale != 1.0:
+            advances, ascents, descents = (
+                tuple([scale * length for length in column])
+                for column in (advances, ascents, descents)
+            )
+        return ShapedItem(
+            item, scale, starts, clusters, advances, ascents, descents, unsafe, missing
+        )
+
+    def _memo(self, key: str) -> _FaceMemo:
+        memo = self._faces.get(key)
+        if memo is None:
+            face = self.library.face(key)
+            memo = self._faces[key] = _FaceMemo(face.hb_font, face.upem)
+        if len(memo.inked) > self.capacity:
+            memo.inked.clear()
+        return memo
+
+
+@dataclass(eq=False, slots=True)
+class _FaceMemo:
+    """Clusters of a face, by text and glyphs, and the ink of its glyphs."""
+
+    font: Any
+    upem: int
+    inked: dict[tuple[Any, ...], _Inked] = field(default_factory=dict)
+    extents: dict[int, tuple[int, int]] = field(default_factory=dict)
+
+    def add(self, text: str, glyphs: Sequence[tuple[int, _Position]]) -> _Inked:
+        """Makes a cluster of glyphs given from left to right."""
+        made: list[Glyph] = []
+        pen = top = bottom = 0
+        for glyph, (dx, dy, advance, _) in glyphs:
+            made.append(Glyph(glyph, pen + dx, dy, advance))
+            pen += advance
+            if glyph not in self.extents:
+                box = self.font.get_glyph_extents(glyph)
+                self.extents[glyph] = (
+                    (box.y_bearing, box.y_bearing + box.height) if box and box.height else (0, 0)
+                )
+            above, below = self.extents[glyph]
+            if above != below:
+                top = max(top, above + dy)
+                bottom = min(bottom, below + dy)
+        em = self.upem
+        row = (Cluster(text, tuple(made), pen), pen / em, top / em, -bottom / em)
+        key = (text, *glyphs[0]) if len(glyphs) == 1 else (text, tuple(glyphs))
+        self.inked[key] = row
+        return row
+
+
+def _grouped(
+    memo: _FaceMemo,
+    text: str,
+    glyphs: list[tuple[int, _Position]],
+    places: list[int],
+    flags: list[int],
+    rtl: bool,
+) -> tuple[list[_Inked], list[int], list[int], list[tuple[int, str]]]:
+    """Glyphs in logical order, gathered by cluster: rows, starts, unsafe indices, lost text."""
+    rows: list[_Inked] = []
+    starts: list[int] = []
+    unsafe: list[int] = []
+    lost: list[tuple[int, str]] = []
+    inked = memo.inked
+    has_unpainted = not _UNPAINTED_CHARACTERS.isdisjoint(text)
+    heads = [index for index, place in enumerate(places) if not index or place != places[index - 1]]
+    for first, last in pairwise([*heads, len(glyphs)]):
+        # Characters without a glyph, such as a soft hyphen, belong to the cluster before them.
+        place = places[first] if first else 0
+        words = text[place : places[last] if last < len(glyphs) else len(text)]
+        painted = words.translate(_UNPAINTED) if has_unpainted else words
+        group = tuple(glyphs[first:last])
+        if rtl:
+            group = group[::-1]
+        key = (painted, *group[0]) if len(group) == 1 else (painted, group)
+        row = inked.get(key)
+        if row is None:
+            if not all(glyph for glyph, _ in group):
+                lost.append((place, words))
+                continue
+            if not painted:
+                continue
+            row = memo.add(painted, group)
+        if flags[first] & _UNSAFE_TO_BREAK:
+            unsafe.append(len(rows))
+        rows.append(row)
+        starts.append(place)
+    return rows, starts, unsafe, lost
+
+
+def _flags(serialized: str) -> list[int]:
+    """HarfBuzz glyph flags out of its text form, `[58|75#1|72]`."""
+    return [
+        int(glyph.partition("#")[2] or 0) if "#" in glyph else 0
+        for glyph in serialized[1:-1].split("|")
+    ]

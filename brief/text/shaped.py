@@ -1,0 +1,226 @@
+"""A shaped paragraph: everything about it that does not depend on size and measure."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import accumulate, chain
+from typing import Literal
+
+from brief.display import Cluster
+from brief.text.kit import Kit
+from brief.text.points import Breakpoints
+from brief.text.shape import CONTEXT, ShapedItem
+from brief.text.types import MissingCharacter, StyledText
+
+HANGING = frozenset(
+    " \t\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
+)
+"""White space that may stand beyond the measure at the end of a line (not the no-break spaces)."""
+
+_RESHAPED = 32
+"""At most so many clusters are shaped anew on either side of an unsafe break. No font of ours
+looks farther, but a hostile text could make it seem so."""
+
+_PIECES = 4096
+"""So many reshaped pieces are remembered a paragraph."""
+
+SOFT_HYPHEN = "\u00ad"
+"""Text of the hyphen at a line end: copied and searched, the word is whole."""
+
+_HYPHENS = {"Armn": "\u058a", "Cans": "\u1400"}
+"""Hyphens of scripts with one of their own."""
+
+
+_INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff")
+
+
+def hangs(text: str) -> bool:
+    """Whether a cluster is white space that may stand beyond the end of a line."""
+    return text in HANGING or (
+        text[0] in HANGING and all(c in HANGING or c in _INVISIBLE for c in text)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Clusters `first` to `last` of the paragraph, shaped anew because a line begins or ends."""
+
+    first: int
+    last: int
+    shaped: ShapedItem
+    advance: float
+    width: float
+    """The advance without white space at the end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Clusters of one item in a line, in logical order. Lengths in em of the paragraph."""
+
+    shaped: ShapedItem
+    level: int
+    clusters: Sequence[Cluster]
+    advances: Sequence[float]
+    ascent: float
+    descent: float
+
+
+@dataclass(frozen=True, eq=False)
+class ShapedParagraph:
+    """Bidi, items and shapes of a paragraph. Lengths are in em of its nominal (Latin) size."""
+
+    text: str
+    """As the author wrote it, but for tabs, which are spaces."""
+    texts: tuple[StyledText, ...]
+    direction: Literal["ltr", "rtl"]
+    items: tuple[ShapedItem, ...]
+    """In logical order; nothing for forced breaks and missing characters."""
+    missing: tuple[MissingCharacter, ...]
+    opportunities: Sequence[int]
+    """Offsets before which UAX #14 lets a line begin, in order; the last is the end."""
+    kit: Kit = field(repr=False)
+    tables: dict[bool, Breakpoints] = field(default_factory=dict, repr=False)
+    """Breakpoints, without and with automatic hyphens, once they have been found."""
+    _pieces: dict[tuple[int, int, bool], Piece | None] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def starts(self) -> Sequence[int]:
+        """Offset of the first character of each cluster, of all items in turn."""
+        if len(self.items) == 1:
+            return self.items[0].starts
+        return list(chain.from_iterable(item.starts for item in self.items))
+
+    @cached_property
+    def clusters(self) -> Sequence[Cluster]:
+        if len(self.items) == 1:
+            return self.items[0].clusters
+        return list(chain.from_iterable(item.clusters for item in self.items))
+
+    @cached_property
+    def widths(self) -> Sequence[float]:
+        """Width of all clusters before each, and of all."""
+        return list(
+            accumulate(chain.from_iterable(item.advances for item in self.items), initial=0.0)
+        )
+
+    @cached_property
+    def firsts(self) -> Sequence[int]:
+        """Index of the first cluster of each item, and the number of clusters."""
+        return list(accumulate((len(item.clusters) for item in self.items), initial=0))
+
+    @cached_property
+    def unsafe(self) -> frozenset[int]:
+        """Clusters before which a break changes shapes."""
+        return frozenset(
+            first + index
+            for first, item in zip(self.firsts, self.items, strict=False)
+            for index in item.unsafe
+        )
+
+    def item_of(self, cluster: int) -> int:
+        """Index of the item that a cluster is in."""
+        return bisect_right(self.firsts, cluster) - 1
+
+    def index(self, offset: int) -> int:
+        """The first cluster that begins at or after an offset."""
+        return bisect_left(self.starts, offset)
+
+    def splits(self, index: int, offset: int) -> bool:
+        """Whether a break at `offset`, where `index` begins, changes shapes."""
+        if index == 0 or offset >= self.items[self.item_of(index - 1)].item.end:
+            return False  # between items
+        if index < len(self.starts) and self.starts[index] == offset:
+            return index in self.unsafe
+        # Within a cluster, unless characters that are not painted stand between.
+        return index == len(self.starts) or self.starts[index] > offset
+
+    def last_inked(self, index: int, first: int = 0) -> int:
+        """One past the last cluster before `index` that is not white space."""
+        while index > first and hangs(self.clusters[index - 1].text):
+            index -= 1
+        return index
+
+    def ending(self, offset: int, *, hyphen: bool) -> Piece | None:
+        """What becomes of the text before `offset` if a line ends there; None: no change."""
+        key = (offset, 0, hyphen)
+        if key not in self._pieces:
+            self._remember(key, self._ending(offset, hyphen))
+        return self._pieces[key]
+
+    def beginning(self, offset: int) -> Piece | None:
+        """What becomes of the text from `offset` on if a line begins there; None: no change."""
+        key = (offset, 1, False)
+        if key not in self._pieces:
+            self._remember(key, self._beginning(offset))
+        return self._pieces[key]
+
+    def between(self, start: int, end: int, *, hyphen: bool) -> Piece:
+        """A stretch of one item, shaped by itself: a line that changes it from both ends."""
+        return self._piece(self.index(start), self.index(end), start, end, hyphen)
+
+    def _remember(self, key: tuple[int, int, bool], piece: Piece | None) -> None:
+        if len(self._pieces) >= _PIECES:
+            self._pieces.clear()
+        self._pieces[key] = piece
+
+    def _ending(self, offset: int, hyphen: bool) -> Piece | None:
+        last = self.index(offset)
+        if last == 0 or not (hyphen or self.splits(last, offset)):
+            return None
+        floor = max(self.firsts[self.item_of(last - 1)], last - _RESHAPED)
+        first = last - 1
+        while first > floor and first in self.unsafe:
+            first -= 1
+        start = self.starts[first]
+        before = self.text[max(0, start - CONTEXT) : start]
+        return self._piece(first, last, start, offset, hyphen, before=before)
+
+    def _beginning(self, offset: int) -> Piece | None:
+        first = self.index(offset)
+        if not self.splits(first, offset):
+            return None
+        item = self.item_of(first - 1)
+        beyond = self.firsts[item + 1]
+        last = min(first + 1, beyond)
+        while last < min(beyond, first + _RESHAPED) and last in self.unsafe:
+            last += 1
+        end = self.starts[last] if last < beyond else self.items[item].item.end
+        after = self.text[end : end + CONTEXT]
+        return self._piece(first, last, offset, end, hyphen=False, after=after)
+
+    def _piece(
+        self,
+        first: int,
+        last: int,
+        start: int,
+        end: int,
+        hyphen: bool,
+        *,
+        before: str = "",
+        after: str = "",
+    ) -> Piece:
+        item = self.items[self.item_of(first if first < last else first - 1)].item
+        text = self.text[start:end]
+        if hyphen:
+            mark = self._hyphen(item.face, item.script)
+            shaped = self.kit.shaper.shape(item, text + mark, start, before=before)
+            clusters = shaped.clusters
+            if clusters and clusters[-1].text == mark:
+                soft = replace(clusters[-1], text=SOFT_HYPHEN)
+                shaped = replace(shaped, clusters=(*clusters[:-1], soft))
+        else:
+            shaped = self.kit.shaper.shape(item, text, start, before=before, after=after)
+        advance = sum(shaped.advances)
+        inked = len(shaped.clusters)
+        while inked and hangs(shaped.clusters[inked - 1].text):
+            inked -= 1
+        width = sum(shaped.advances[:inked])
+        return Piece(first, last, shaped, advance, width)
+
+    def _hyphen(self, face: str, script: str) -> str:
+        covers = self.kit.library.face(face).info.covers
+        wanted = (_HYPHENS.get(script, "\u2010"), "\u2010")
+        return next((hyphen for hyphen in wanted if covers(ord(hyphen))), "-")

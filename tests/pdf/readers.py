@@ -1,0 +1,83 @@
+"""What readers make of a file: the text that PDFium, pdf.js, Poppler and MuPDF give back.
+
+A tool that is missing skips the test with a word, except in CI, where it fails.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+import unicodedata
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+_HERE = Path(__file__).resolve().parent
+_SECONDS = 60
+
+
+def pdfium_text(data: bytes) -> str:
+    """Text of all pages as Chrome finds it, character by character."""
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(data) as file:
+        return "\n".join(page.get_textpage().get_text_range() for page in file)
+
+
+def pdfium_bounded_text(data: bytes) -> str:
+    """Text that PDFium finds within the rectangle of each page."""
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(data) as file:
+        return "\n".join(page.get_textpage().get_text_bounded() for page in file)
+
+
+def poppler_text(data: bytes) -> str:
+    """Text as `pdftotext` gives it without options."""
+    return _run(["pdftotext", "-enc", "UTF-8", "-", "-"], data)
+
+
+def mupdf_text(data: bytes) -> str:
+    """Text as `mutool` gives it."""
+    with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
+        file.write(data)
+        file.flush()
+        return _run(["mutool", "draw", "-q", "-F", "txt", file.name], b"")
+
+
+def pdfjs_text(data: bytes) -> str:
+    """Text as Firefox finds it: `pdfjs-dist`, from the folder that PDFJS_DIST names or from
+    `node_modules` beside this file."""
+    folder = Path(os.environ.get("PDFJS_DIST", _HERE / "node_modules" / "pdfjs-dist"))
+    if not (folder / "legacy" / "build" / "pdf.mjs").is_file():
+        missing("pdfjs-dist")
+    return _run(["node", str(_HERE / "pdfjs_text.mjs"), str(folder)], data)
+
+
+def missing(tool: str) -> NoReturn:
+    """Skips the test, or in CI fails it, because of a tool that is not there."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"{tool} is not installed, and CI has to have it")
+    pytest.skip(f"{tool} is not installed")
+
+
+def squeeze(text: str) -> str:
+    """Text as it is compared: NFC, without white space and bidi controls."""
+    return "".join(
+        character
+        for character in unicodedata.normalize("NFC", text)
+        if not character.isspace() and character not in _CONTROLS
+    )
+
+
+_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def _run(command: list[str], data: bytes) -> str:
+    if shutil.which(command[0]) is None:
+        missing(command[0])
+    done = subprocess.run(command, input=data, capture_output=True, timeout=_SECONDS, check=True)
+    return done.stdout.decode("utf-8")
