@@ -64,10 +64,10 @@ class ProseBlock:
 
 @dataclass(frozen=True, slots=True)
 class QuoteBlock:
-    """`mark` is the opening quotation mark, which hangs in the column of the numerals."""
+    """`mark` is the opening quotation mark where it hangs beside the text; None: it is in it."""
 
     id: str
-    mark: Copy
+    mark: Copy | None
     text: Copy
     attribution: tuple[Copy, ...]
     photo: PictureCopy | None

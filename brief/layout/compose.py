@@ -172,12 +172,17 @@ class _Composer:
             return []
         language = quote.text.language
         opening, closing = Conventions.of(language).quotation_marks
-        mark, mark_element = self.scribe.write(
-            "quote.mark", [Piece(opening.strip(), language)], self.voices.mark
-        )
         words = [*pieces(quote.text), Piece(closing, language)]
-        text, text_element = self.scribe.write("quote.text", words, self.voices.quote)
-        said = Element(Role.P, mark_element.children + text_element.children, text_element.language)
+        mark = None
+        before: tuple[Element | Mark, ...] = ()
+        if self.scribe.style.quote_bar:
+            words.insert(0, Piece(opening, language))
+        else:
+            piece = Piece(opening.strip(), language)
+            mark, mark_element = self.scribe.write("quote.mark", [piece], self.voices.mark)
+            before = mark_element.children
+        text, element = self.scribe.write("quote.text", words, self.voices.quote)
+        said = Element(Role.P, before + element.children, element.language)
         elements: list[Element] = [said]
         attribution: list[Copy] = []
         if quote.name:

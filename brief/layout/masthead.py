@@ -15,8 +15,8 @@ from brief.layout.tokens import MM
 _LOGO_HEIGHT = 13 * MM
 _SMALLEST_IN_THREE = 34.0
 """Points on A4: a headline that three lines would set smaller than this gets more lines."""
-_TWO_LINES = 0.72
-"""Two lines are better than three if they can be set at this share of the largest size."""
+_FEWER_LINES = 0.72
+"""Two lines (one on a wide sheet) are better than more at this share of the largest size."""
 _MOST_LINES = 12
 _UNDER_KICKER = 0.85
 """From the kicker's baseline to the ink of the headline, in sizes of the kicker."""
@@ -126,6 +126,7 @@ def _fill(press: Press, headline: Copy, measure: float, x: float) -> Setting:
     """
     scale = press.sheet.display * headline.script.optical
     largest = press.level.headline * scale * (1.0 if headline.voice.headline else 0.72)
+    wanted = 1 if press.sheet.columns > 1 else 2
     smallest = min(largest, _SMALLEST_IN_THREE * press.sheet.display)
 
     def lines_at(size: float) -> Setting:
@@ -134,7 +135,8 @@ def _fill(press: Press, headline: Copy, measure: float, x: float) -> Setting:
     for count in range(1, _MOST_LINES + 1):
         if _fits(lines_at(largest), count, measure):
             return lines_at(largest)
-        least = {1: largest, 2: _TWO_LINES * largest}.get(count, smallest)
+        few = _FEWER_LINES * largest
+        least = few if count == wanted else largest if count < wanted else smallest
         size = _largest_in(count, lines_at, least, largest, measure)
         if size:
             return lines_at(size)

@@ -79,9 +79,12 @@ def _quotation(
 ) -> _Quotation:
     """Mark, words, name and role in a column at `x`, the mark in its first `hang` points."""
     unit, sheet = press.unit, press.sheet
-    mark = set_copy(press, block.mark, width, x=x)
+    mark = set_copy(press, block.mark, width, x=x) if block.mark else None
     if hang is None:
-        hang = mark.width + 2 * unit
+        hang = (mark.width if mark else unit) + 2 * unit
+    elif block.mark and mark and mark.width > hang - 2 * unit:
+        smaller = press.size(block.mark.voice) * (hang - 2 * unit) / mark.width
+        mark = set_copy(press, block.mark, width, x=x, size=smaller)
     start = x + hang
     measure = width - hang
     parts: list[Part] = []
@@ -114,11 +117,11 @@ def _quotation(
 
 
 def _hanging(
-    press: Press, block: QuoteBlock, mark: Setting, text: Setting, y: float
+    press: Press, block: QuoteBlock, mark: Setting | None, text: Setting, y: float
 ) -> list[TextLine]:
     """The opening mark on the first baseline, lowered if it would rise above the capitals."""
-    if not mark.lines or not text.lines or press.style.quote_bar:
-        return [moved(line, y) for line in mark.lines[:0]]
+    if not mark or not mark.lines:
+        return []
     capitals = 0.72 * press.size(block.text.voice)
     drop = max(0.0, mark.lines[0].line.ink_ascent - capitals)
     return [replace(mark.lines[0], y=y + text.first_baseline + drop)]

@@ -28,9 +28,13 @@ Right to left, all codes are in visual order, and so is the text of each:
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 LRM, RLM = "\u200e", "\u200f"
+_FORMAT = "\u180e\u200b\u200c\u200d\u2060"
+"""Format characters that may stand in a text: joiners, word joiner, zero width space."""
+_HYPHENS = "-\u2010"
 LINE_OPENING = RLM + " "
 """The text of a space that opens a line."""
 _SEPARATORS = frozenset({"CS", "ES", "ET"})
@@ -51,10 +55,15 @@ class Codes:
         return bool(self.left) and unicodedata.category(self.left[0][-1]) == "Mn"
 
 
-def left_to_right(text: str) -> Codes:
-    """The codes of a cluster in a left-to-right run."""
+def left_to_right(text: str, *, ends_line: bool = False) -> Codes:
+    """The codes of a cluster in a left-to-right run.
+
+    ends_line: the next cluster of the paragraph is on the next line.
+    """
+    if ends_line and text[-1] in _HYPHENS:
+        return Codes(text, right=(LRM,))
     for index in range(1, len(text)):
-        if unicodedata.category(text[index]) == "Mn":
+        if unicodedata.category(text[index]) in ("Mn", "Cf"):
             return Codes(text[:index], right=(text[index:],))
     return Codes(text)
 
@@ -74,6 +83,29 @@ def right_to_left(text: str, after: str, *, opens_line: bool) -> Codes:
         if unicodedata.bidirectional(text) in _SEPARATORS and _is_weak(after[-1:]):
             return Codes(text, (), (RLM,))
     return Codes(first, tuple(reversed(others)))
+
+
+def with_joiners_settled(texts: Sequence[str], *, rtl: bool) -> list[str]:
+    """Texts of clusters in visual order, with format characters where they do no harm.
+
+    To the right of a letter a format character would be the last of the text of its code, so it
+    goes to the cluster to the right: left to right that is the one after it, right to left the one
+    before. (HarfBuzz gives a joiner that it removes to the letter after it, right to left.)
+    """
+    settled = list(texts)
+    for index in range(len(settled) - 1):
+        text = settled[index]
+        bare = text.lstrip(_FORMAT) if rtl else text.rstrip(_FORMAT)
+        if not bare or len(bare) == len(text):
+            continue
+        if rtl:
+            settled[index + 1] += text[: len(text) - len(bare)]
+        elif all(unicodedata.category(character) != "Mn" for character in bare):
+            settled[index + 1] = text[len(bare) :] + settled[index + 1]
+        else:
+            continue
+        settled[index] = bare
+    return settled
 
 
 def _units(text: str) -> list[str]:

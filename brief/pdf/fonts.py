@@ -19,7 +19,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from brief.display import Cluster, Document, GlyphRun
-from brief.pdf.codes import LINE_OPENING, Codes, left_to_right, right_to_left
+from brief.pdf.codes import (
+    LINE_OPENING,
+    Codes,
+    left_to_right,
+    right_to_left,
+    with_joiners_settled,
+)
 from brief.pdf.errors import PdfError
 from brief.pdf.subset import Drawn, Program, make_program
 from brief.typefaces.face import Face
@@ -81,7 +87,7 @@ def encode(document: Document, library: FontLibrary) -> Encoding:
             if item.rtl:
                 codes = _right_to_left(item, previous, next_item)
             else:
-                codes = [left_to_right(cluster.text) for cluster in item.clusters]
+                codes = _left_to_right(item, next_item)
             encoded.append(use.encode(item, codes))
             previous = item
         runs.append(tuple(encoded))
@@ -113,7 +119,9 @@ class _Use:
                 key: object = (code.main, glyphs[0].id)
             else:
                 shape = tuple((g.id, g.dx, g.dy) for g in glyphs)
-                key = (code.main, shape, before, room, not cluster.advance)
+                # Kerning would put the codes after the ink on the wrong side of what comes next.
+                advance = cluster.advance if room else not cluster.advance
+                key = (code.main, shape, before, room, advance)
             slot = known.get(key)
             if slot is None:
                 slot = known[key] = self._new(code.main, cluster, before, room)
@@ -177,13 +185,22 @@ class _Use:
             raise PdfError([f"{self._face.key} has no glyph for {text!a}"])
 
 
+def _left_to_right(run: GlyphRun, following: object) -> list[Codes]:
+    """The codes of a left-to-right run, which may be followed by one on another line."""
+    texts = with_joiners_settled([cluster.text for cluster in run.clusters], rtl=False)
+    codes = [left_to_right(text) for text in texts]
+    if texts and isinstance(following, GlyphRun) and following.mark == run.mark:
+        codes[-1] = left_to_right(texts[-1], ends_line=following.y != run.y)
+    return codes
+
+
 def _right_to_left(run: GlyphRun, previous: GlyphRun | None, following: object) -> list[Codes]:
     """The codes of a right-to-left run between its neighbours, which may be on other lines."""
     clusters = run.clusters
     opens = previous is None or (previous.y, previous.mark) != (run.y, run.mark)
     joins = isinstance(following, GlyphRun) and (following.y, following.mark) == (run.y, run.mark)
     beyond = following.clusters[0].text if joins and following.clusters else ""
-    texts = [*(cluster.text for cluster in clusters), beyond]
+    texts = [*with_joiners_settled([cluster.text for cluster in clusters], rtl=True), beyond]
     codes = [
         right_to_left(text, after, opens_line=opens and index == 0)
         for index, (text, after) in enumerate(pairwise(texts))

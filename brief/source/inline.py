@@ -224,12 +224,15 @@ def _pair(parser: _Parser) -> None:
         opener = open_marks.get(token.kind)
         if opener and token.closes and opener.href == token.href and opener.at + 1 < token.at:
             partnered |= {id(opener), id(token)}
-            # What was opened inside and not closed before this can't be closed after it.
-            while order:
-                kind = order.pop()
-                open_marks.pop(kind)
-                if kind == token.kind:
-                    break
+            # What was opened inside and not closed before this can't be closed after it, unless
+            # both were opened by the same `***`.
+            inner = order[order.index(token.kind) + 1 :]
+            del order[order.index(token.kind) :], open_marks[token.kind]
+            for kind in inner:
+                if open_marks[kind].at == opener.at + 2:
+                    order.append(kind)
+                else:
+                    del open_marks[kind]
         elif token.opens:
             if opener:
                 order.remove(token.kind)

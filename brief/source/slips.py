@@ -277,13 +277,14 @@ def _after_quote(source: SourceText, fault: FaultError) -> Slip | None:
         if mended == source.line(line).rstrip():
             continue
         apostrophe = mark == "'" and re.search(r"\w'\w", part.value)
+        at = (line, fault.at[1] - 1) if apostrophe else fault.at
         message = (
             "the apostrophe ends the text, which is in single quotation marks"
             if apostrophe
             else "there are words after the closing quotation mark"
         )
         hint = "Use double ones around it." if apostrophe else "Put marks around the whole text."
-        return Slip(fault.at, message, hint, mended, {line: mended})
+        return Slip(at, message, hint, mended, {line: mended})
     return None
 
 

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import datetime
+from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
 
 import gflanguages
 
 from brief.diagnostics import Place
 from brief.languages import Language
-from brief.model import Brief, Message, Span, Variant
+from brief.model import (
+    Action,
+    Actions,
+    Brief,
+    Link,
+    Message,
+    Organisation,
+    Quote,
+    Span,
+    Variant,
+)
 
 _FIELDS = ("poster_sm", "styles", "tester", "specimen_36", "specimen_32", "specimen_21",
            "specimen_16")  # fmt: skip
@@ -78,3 +90,53 @@ def _language(code: str, script: str) -> Language | None:
         return Language.parse(code, script=script)
     except ValueError:
         return None
+
+
+def handout_of(sample: Sample, **settings: Any) -> Brief[Message]:
+    """A whole handout of the sample's texts: every block that a campaign has.
+
+    The words are those of the Declaration of Human Rights, so they make sense one by one, though
+    not together. `settings` are further fields of the brief.
+    """
+
+    def text(id: str, number: int) -> Message:
+        return _message(id, sample.paragraphs[number % len(sample.paragraphs)], sample.language)
+
+    def head(id: str, number: int) -> Message:
+        words = sample.paragraphs[number % len(sample.paragraphs)]
+        cut = words.find(" ", 22)
+        short = words[:cut] if 0 < cut < 40 else words[:14]
+        return _message(id, short.strip(" ,،、。."), sample.language)
+
+    link: Link[Message] = Link("https://www.ohchr.org", None, True, _NOWHERE)
+    items = tuple(
+        Action(
+            str(number),
+            head(f"actions.{number}.title", number + 3),
+            (text(f"actions.{number}.text", number + 1),),
+            link if number == 2 else None,
+            datetime.date(2020, 9, 11) if number == 1 else None,
+            _NOWHERE,
+        )
+        for number in (1, 2, 3)
+    )
+    return replace(
+        brief_of(sample),
+        organisation=Organisation(_message("organisation.name", sample.name, sample.language)),
+        date=datetime.date(2020, 8, 28),
+        kicker=_message("kicker", sample.headline, sample.language),
+        headline=head("headline", 0),
+        summary=text("summary", 1),
+        actions=Actions(head("actions.title", 2), items),
+        background=(text("background.1", 4), text("background.2", 5)),
+        quote=Quote(
+            text("quote.text", 0),
+            _message("quote.name", "Eleanor Roosevelt", sample.language),
+            head("quote.role", 5),
+            None,
+            False,
+        ),
+        imprint=head("imprint", 4),
+        fit=1,
+        **settings,
+    )

@@ -38,9 +38,12 @@ def test_blocks_follow_the_order_of_the_source_and_do_not_overlap(library: FontL
     document, _, _ = laid(WHOLE, library)
     (page,) = document.pages
     blocks = [block for block in page.blocks if block.id]
-    assert [block.id for block in blocks if "." not in block.id or block.id[-1].isdigit()] == [
+    assert [block.id for block in blocks if block.id != "actions"] == [
         "headline",
         "summary",
+        "actions.title",
+        "actions.embassy",
+        "actions.sign",
         "background.1",
         "background.2",
         "quote",
@@ -190,7 +193,7 @@ def test_the_masthead_takes_a_fifth_to_a_third(library: FontLibrary) -> None:
 
 
 def test_the_copier_theme_lays_down_no_area(library: FontLibrary) -> None:
-    document, _, _ = laid(with_(theme="copy").replace(", qr: true", ""), library)
+    document, _, _ = laid(with_(theme="copy").replace("qr: true", "qr: no"), library)
     for item in document.pages[0].items:
         if isinstance(item, Path) and item.fill is not None:
             across = [float(c[1]) for c in item.commands if len(c) > 1]

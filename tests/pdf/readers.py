@@ -80,4 +80,4 @@ def _run(command: list[str], data: bytes) -> str:
     if shutil.which(command[0]) is None:
         missing(command[0])
     done = subprocess.run(command, input=data, capture_output=True, timeout=_SECONDS, check=True)
-    return done.stdout.decode("utf-8")
+    return done.stdout.decode("utf-8", "replace")

@@ -29,6 +29,7 @@ def shape(library: FontLibrary, run: Run, language: str = "") -> tuple[Cluster, 
     """The clusters of a run, from left to right."""
     buffer = hb.Buffer()
     buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_GRAPHEMES
+    buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
     buffer.add_str(run.text)
     buffer.guess_segment_properties()
     buffer.direction = "rtl" if run.rtl else "ltr"

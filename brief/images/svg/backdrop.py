@@ -16,6 +16,9 @@ LOOKS = 2_000_000
 _LINES = (0.11, 0.3, 0.5, 0.7, 0.89)
 """Where samples are taken, as shares of a shape's height."""
 
+_ACROSS = ((0.04, 0.15), (0.5, 0.7), (0.96, 0.15))
+"""Where on such a line, as shares of its length, and with what weight."""
+
 Sample = tuple[Point, float]
 """A point, and how much it weighs."""
 
@@ -50,7 +53,7 @@ class Backdrop:
         return {color: weight / total for color, weight in shares.items()}
 
     def inside(self, segments: list[Segment], *, even_odd: bool) -> list[Sample]:
-        """Points inside a shape: the middles of what some level lines have in common with it."""
+        """Points inside a shape, on what some level lines have in common with it."""
         edges = self._edges(segments)
         _, top, _, bottom = hull(segments)
         samples: list[Sample] = []
@@ -62,9 +65,10 @@ class Backdrop:
             for (x, way), (following, _) in pairwise(crossings):
                 winding += way
                 if (winding % 2 if even_odd else winding) and following > x:
-                    samples.append((((x + following) / 2, y), following - x))
+                    width = following - x
+                    samples += (((x + width * at, y), width * part) for at, part in _ACROSS)
         samples.sort(key=lambda sample: -sample[1])
-        return samples[:16]
+        return samples[:30]
 
     def along(self, segments: list[Segment]) -> list[Sample]:
         """Points on a line."""

@@ -1,0 +1,101 @@
+"""QR codes: read back by ZXing, in the right place, in few commands."""
+
+import pytest
+from PIL import Image, ImageDraw
+
+from brief.color import BLACK
+from brief.images import MIN_MODULE, qr_module_size, qr_modules, qr_path
+from brief.images.qr import QUIET, _matrix, _outlines
+
+URLS = [
+    "https://a.b",
+    "https://www.industriall-union.org/belarus",
+    "https://eng.belta.by/politics/view/?q=Лукашенко",
+    "https://пример.испытание/путь",
+    "mailto:solidarity@example.org?subject=Belarus",
+    "tel:+375171234567",
+    "https://example.org/" + "a" * 300,
+]
+
+
+def drawn(url: str, scale: int = 4) -> Image.Image:
+    """The path as pixels, by the even-odd rule: each outline inverts what it encloses."""
+    modules = qr_modules(url)
+    path = qr_path(url, 0, 0, modules * scale, BLACK, None)
+    image = Image.new("1", (modules * scale, modules * scale), 0)
+    outline: list[tuple[float, float]] = []
+    for operator, *numbers in path.commands:
+        if operator == "Z":
+            mask = Image.new("1", image.size, 0)
+            # Pillow's polygons include their right and lower edges: half a pixel less of them.
+            ImageDraw.Draw(mask).polygon([(x - 0.5, y - 0.5) for x, y in outline], fill=1)
+            from PIL import ImageChops
+
+            image = ImageChops.logical_xor(image, mask)
+            outline = []
+        else:
+            outline.append((numbers[0], numbers[1]))
+    return Image.eval(image.convert("L"), lambda value: 255 - value)
+
+
+@pytest.mark.parametrize("url", URLS)
+def test_outlines_enclose_the_dark_modules(url):
+    from brief.images.qr import _ascii
+
+    matrix = _matrix(_ascii(url))
+    outlines = _outlines(matrix)
+    for row, line in enumerate(matrix):
+        for column, dark in enumerate(line):
+            # A ray to the right crosses the outlines an odd number of times.
+            crossings = sum(
+                a[0] == b[0] and a[0] > column and min(a[1], b[1]) <= row < max(a[1], b[1])
+                for outline in outlines
+                for a, b in zip(outline, outline[1:] + outline[:1], strict=True)
+            )
+            assert crossings % 2 == dark
+
+
+@pytest.mark.parametrize("url", URLS)
+def test_read_back(url):
+    zxingcpp = pytest.importorskip("zxingcpp", reason="zxing-cpp, of the extra [test], is missing")
+    (found,) = zxingcpp.read_barcodes(drawn(url))
+    assert found.text.isascii()
+    if url.isascii():
+        assert found.text == url
+
+
+def test_addresses_become_ascii():
+    from brief.images.qr import _ascii
+
+    assert _ascii("https://пример.испытание/путь?q=1&r=%20") == (
+        "https://xn--e1afmkfd.xn--80akhbyknj4f/%D0%BF%D1%83%D1%82%D1%8C?q=1&r=%20"
+    )
+    assert _ascii("mailto:я@example.org") == "mailto:%D1%8F@example.org"
+
+
+def test_place_and_quiet_zone():
+    path = qr_path("https://a.b", 100, 200, 29, BLACK, 5)
+    assert qr_modules("https://a.b") == 29
+    xs = [command[1] for command in path.commands if command[0] != "Z"]
+    ys = [command[2] for command in path.commands if command[0] != "Z"]
+    assert (min(xs), max(xs)) == (100 + QUIET, 129 - QUIET)
+    assert (min(ys), max(ys)) == (200 + QUIET, 229 - QUIET)
+    assert (path.even_odd, path.stroke, path.fill, path.mark) == (True, None, BLACK, 5)
+
+
+def test_module_size():
+    eighteen_mm = 18 * 72 / 25.4
+    assert qr_module_size("https://www.industriall-union.org", eighteen_mm) > MIN_MODULE
+    assert qr_module_size("https://example.org/" + "a" * 300, eighteen_mm) < MIN_MODULE
+
+
+def test_few_commands():
+    url = "https://www.industriall-union.org/belarus"
+    commands = qr_path(url, 0, 0, 50, BLACK, None).commands
+    assert len(commands) < 1.6 * sum(map(sum, _matrix(url)))
+
+
+@pytest.mark.parametrize("url", ["", "  ", "https://example.org/" + "a" * 3000])
+def test_impossible_addresses_are_refused(url):
+    with pytest.raises(ValueError, match=r"needs an address|use a shorter one"):
+        qr_path(url, 0, 0, 50, BLACK, None)
