@@ -157,7 +157,7 @@ def _from_16_bit(image: Image, transparency: object) -> Image:
     if isinstance(transparency, int):
         table = [255] * 65536
         table[min(transparency, 65535)] = 0
-        grey.putalpha(image.point(table, "L"))
+        grey.putalpha(image.convert("I").point(table, "L"))
     return grey
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from brief.images.qr import QUIET, qr_modules
 from brief.layout.blocks import ActionBlock, ActionsBlock
 from brief.layout.lines import Press, moved, set_copy
 from brief.layout.parts import Part, QRCode, Row, Space, TextLine
@@ -33,7 +34,7 @@ def set_actions(press: Press, block: ActionsBlock, column: float) -> list[Row | 
 
 def _action(press: Press, item: ActionBlock, column: float) -> tuple[list[Row], float, float]:
     """An action's rows, how far its numeral rises above them, and how far they go below it."""
-    sheet, unit = press.sheet, press.unit
+    sheet = press.sheet
     room = column - sheet.hang - (sheet.aside if item.code else 0.0)
     measure = reading_measure(press, item.text or (item.title,), room)
 
@@ -51,8 +52,12 @@ def _action(press: Press, item: ActionBlock, column: float) -> tuple[list[Row], 
     rise = max((line.line.ink_ascent for line in numeral.lines), default=0.0) - first
     parts: list[Part] = [replace(line, y=first) for line in numeral.lines]
     if item.code:
-        # The quiet zone is part of the code: its modules begin four modules further in.
-        x = column - sheet.code
-        parts.append(QRCode(x, unit, sheet.code, item.code, press.style.ink))
-        y = max(y, press.whole(sheet.code))
+        # The modules end at the column's edge; the quiet zone round them is white anyway.
+        modules = qr_modules(item.code)
+        quiet = sheet.code * QUIET / (modules - 2 * QUIET)
+        x = column - sheet.code - quiet
+        top = first - 0.72 * press.body - quiet
+        side = sheet.code + 2 * quiet
+        parts.append(QRCode(x, top, side, item.code, press.style.ink))
+        y = max(y, press.whole(top + side - quiet + press.unit))
     return cut([*parts, *stack], y, item.id), rise, y - first

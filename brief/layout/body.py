@@ -11,7 +11,7 @@ from brief.layout.stack import reading_measure, title_rows
 
 # White space in vertical units, at the designed level.
 _BETWEEN_BLOCKS = 9.0
-_BETWEEN_PARAGRAPHS = 2.0
+_BETWEEN_PARAGRAPHS = 3.0
 
 
 def set_body(press: Press, blocks: tuple[Block, ...], column: float) -> Flow:

@@ -26,6 +26,9 @@ from brief.model import Action, Actions, Brief, Link, LocalizedBrief, Picture, Q
 from brief.structure import Element, Mark, Role
 from brief.typefaces import FontLibrary
 
+_DOT = "\u00a0· "
+"""Between the parts of a line; it stays with the part before it."""
+
 
 def compose(
     brief: LocalizedBrief, style: Style, library: FontLibrary, problems: Problems
@@ -85,7 +88,7 @@ class _Composer:
         when = self.conventions.date(content.date) if content.date else ""
         where = list(pieces(content.place)) if content.place else []
         if when or where:
-            between = [Piece(" · ", self.language)] if when and where else []
+            between = [Piece(_DOT, self.language)] if when and where else []
             day = [Piece(when, self.language)] if when else []
             dateline, element = self.label("date", [*where, *between, *day], voices.dateline)
             elements.append(element)
@@ -192,7 +195,7 @@ class _Composer:
         role = list(pieces(quote.role)) if quote.role else []
         source = self.content.languages[0]
         if quote.translated and language != source and self.labels:
-            role += [Piece(" · " if role else "", self.language)] if role else []
+            role += [Piece(_DOT if role else "", self.language)] if role else []
             role.append(Piece(self.labels.translation, self.language))
         if role:
             copy, element = self.label("quote.role", role, self.voices.role)
@@ -281,7 +284,7 @@ class _Composer:
         line: list[Piece] = []
         for part in parts:
             if line:
-                line.append(Piece(" · ", self.language))
+                line.append(Piece(_DOT, self.language))
             line += part
         return line
 

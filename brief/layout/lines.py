@@ -47,7 +47,7 @@ class Press:
             return max(voice.scale * self.body, 8.0)
         if voice.scale < 2:
             return voice.scale * self.body
-        shrunk = self.level.headline / 60
+        shrunk = self.level.headline / 66
         return voice.scale * BODY * self.sheet.display * min(1.25, max(0.8, shrunk))
 
     def leading(self, copy: Copy, size: float) -> float:

@@ -105,7 +105,7 @@ def _quotation(
     text = set_copy(press, block.text, measure, x=start)
     stack = [moved(line, y) for line in text.lines]
     marks = _hanging(press, block, mark, text, y)
-    y += text.height + unit
+    y += text.height + 1.5 * unit
     for copy in block.attribution:
         setting = set_copy(press, copy, measure, x=start)
         stack += [moved(line, y) for line in setting.lines]

@@ -86,7 +86,7 @@ class Sheet:
     @property
     def code(self) -> float:
         """The side of a QR code: on small paper no smaller than a telephone can read."""
-        return 18 * MM * max(0.9, self.display)
+        return 17 * MM * max(0.9, self.display)
 
     @property
     def column(self) -> float:
@@ -112,10 +112,10 @@ def _levels() -> tuple[Level, ...]:
     """A page gives up its space in this order: gaps, headline, leading, and size last."""
     stops = (
         (Level(2.0, 96, 1.06, 13.5), 12),
-        (Level(1.0, 64, 1.0, BODY), 5),
-        (Level(0.75, 60, 1.0, BODY), 5),
-        (Level(0.65, 56, 0.97, 10.0), 5),
-        (Level(0.55, 48, 0.95, LEGIBLE), 5),
+        (Level(1.0, 66, 1.0, BODY), 5),
+        (Level(0.75, 63, 1.0, BODY), 5),
+        (Level(0.65, 60, 0.97, 10.0), 5),
+        (Level(0.55, 50, 0.95, LEGIBLE), 5),
         (Level(0.4, 36, 0.92, LEGIBLE), 1),
     )
     levels: list[Level] = []

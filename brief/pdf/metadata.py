@@ -29,7 +29,7 @@ def add_metadata(sheets: Sheets, document: Document) -> None:
         xmp(document).encode("utf-8"), {"Type": "/Metadata", "Subtype": "/XML"}, compress=False
     )
     preferences: dict[str, Value] = {"DisplayDocTitle": "true"}
-    if document.rtl:
+    if document.rtl and len(document.pages) > 1:
         preferences["Direction"] = "/R2L"
     catalog = sheets.catalog
     catalog["Lang"] = Text(document.language)

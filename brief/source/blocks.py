@@ -207,7 +207,9 @@ class Blocks:
             return None
         if isinstance(node, Scalar):
             return self._link(node, None, qr, addresses.web)
-        if isinstance(node, Mapping) and self._is_text(node, LINK):
+        if isinstance(node, Mapping) and any(
+            entry.key.text.strip() in self.texts.languages for entry in node.entries
+        ):
             self.problems.error(
                 "an address is the same in all languages; only its label can differ",
                 node.place,

@@ -66,23 +66,25 @@ def _language(node: Node, problems: Problems) -> Language | None:
 
 
 def _script(node: Node, problems: Problems) -> str | None:
-    import icu
-
     word = scalar(node, "the script", problems)
     if word is None:
         return None
     code = word.text.strip().title()
-    try:
-        if re.fullmatch(r"[A-Z][a-z]{3}", code) and icu.Script(code).getShortName() == code:
-            return code
-    except icu.ICUError:
-        pass
+    if re.fullmatch(r"[A-Z][a-z]{3}", code) and _is_script(code):
+        return code
     problems.error(
         f"`{shown(word.text)}` is not a script",
         word.place,
         "It is a code of four letters (ISO 15924), such as Latn, Cyrl or Arab.",
     )
     return None
+
+
+def _is_script(code: str) -> bool:
+    import icu
+
+    # 0 and 1 are Common and Inherited, which are no scripts of a language.
+    return bool(icu.Char.getPropertyValueEnum(icu.UProperty.SCRIPT, code) > 1)
 
 
 def _parsed(

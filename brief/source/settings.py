@@ -120,7 +120,7 @@ def _meant_date(text: str) -> str:
         return ""
     first, month, last = (int(part) for part in match.groups())
     year, day = (first, last) if len(match[1]) == 4 else (last, first)
-    if len(match[1]) != 4 and (len(match[3]) != 4 or ("/" in text and day <= 12)):
+    if len(match[1]) != 4 and (len(match[3]) != 4 or ("/" in text and max(day, month) <= 12)):
         return ""
     if month > 12 >= day:
         month, day = day, month

@@ -311,7 +311,7 @@ def _longer(place: Place, length: int) -> Place:
 def _bracketed(node: Sequence) -> str:
     """The line of a text such as `[Urgent]` with quotation marks; empty if it is a true list."""
     first = node.items[0]
-    if not isinstance(first, Scalar):
+    if len(node.items) > 1 or not isinstance(first, Scalar):
         return ""
     line = first.source.line(node.place.line - 1)
     if line[node.place.column - 1 : node.place.column] != "[":

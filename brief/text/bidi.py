@@ -27,12 +27,14 @@ _BOUNDARY = str.maketrans(
 
 # Stretches that read from left to right whatever surrounds them. Within right-to-left text UAX #9
 # alone would take a telephone number apart: digits after an Arabic letter become Arabic numbers
-# (W2), and a space between numbers goes from right to left (N1).
+# (W2), and a space between numbers goes from right to left (N1). Every repetition is bounded or
+# starts only where no other can: the expression takes linear time.
 _TOKEN = re.compile(
     r"""
     (?P<url> \b (?: [a-z][a-z0-9+.-]{1,15}:// | www\. ) [^\s<>"«»“”\u0590-\u08ff]+ )
-    | (?P<mail> [\w.+%-]+ @ [a-z0-9-]+ (?: \.[a-z0-9-]+ )+ )
-    | (?P<name> [@\#][a-z0-9_]{2,} | \b [a-z0-9_-]+ (?: [./\\][a-z0-9_-]+ )* \.[a-z][a-z0-9]{1,9}
+    | (?P<mail> (?<![\w.+%-]) [\w.+%-]{1,64} @ [a-z0-9-]{1,63} (?: \.[a-z0-9-]{1,63} ){1,8} )
+    | (?P<name> [@\#][a-z0-9_]{2,} | (?<![\w./\\-]) [a-z0-9_-]{1,63}
+        (?: [./\\][a-z0-9_-]{1,63} ){0,9} \.[a-z][a-z0-9]{1,9} \b
         (?: / [^\s<>"«»“”\u0590-\u08ff]* )? )
     | (?P<phone> (?<!\w) (?: (?:\+|00) \d | \(\d | \d )
         (?: [\s\u00a0().\u2010-\u2013/-]? [\s\u00a0().-]? \d ){5,18} (?!\w) )
@@ -78,11 +80,15 @@ def find_isolates(text: str) -> list[Isolate]:
 
 def _without_trailing(token: str) -> str:
     """A URL without the sentence's punctuation; a closing bracket stays if it was opened."""
-    while token and token[-1] in _TRAILING:
-        if token[-1] == ")" and token.count("(") >= token.count(")"):
-            break
-        token = token[:-1]
-    return token
+    end = len(token)
+    unopened = token.count(")") - token.count("(")
+    while end and token[end - 1] in _TRAILING:
+        if token[end - 1] == ")":
+            if unopened <= 0:
+                break
+            unopened -= 1
+        end -= 1
+    return token[:end]
 
 
 def embedding_levels(

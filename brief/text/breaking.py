@@ -59,27 +59,29 @@ class _Breaker:
 
     def block(self, number: int) -> list[BrokenLine]:
         """The lines up to the next forced break."""
-        lines, good = self._lines(self.emergency, number)
-        if good or not self.setting.hyphenate:
+        lines, good, torn = self._lines(self.emergency, number)
+        hyphenate = self.setting.hyphenate and self.setting.mode != "balanced"
+        if good or not (hyphenate or torn):
             return lines
         table = self._table(hyphenated=True)
+        if not hyphenate:  # even so a hyphen is better than a word torn apart without one
+            table = only_in_wide(self.plain, table, self.measure)
         if len(table) == len(self.plain):
             return lines
-        if self.setting.mode == "balanced":  # no hyphens in headlines, but in what is too long
-            table = only_in_wide(self.plain, table, self.measure)
         return self._lines(self._with_emergencies(table), number)[0]
 
     def _with_emergencies(self, points: Breakpoints) -> Breakpoints:
-        return with_emergencies(self.paragraph, points, self.measure * _CAUTION)
+        caution = 1.0 if self.setting.mode == "balanced" else _CAUTION
+        return with_emergencies(self.paragraph, points, self.measure * caution)
 
-    def _lines(self, points: Breakpoints, number: int) -> tuple[list[BrokenLine], bool]:
-        """Lines, and whether they are good as they are."""
+    def _lines(self, points: Breakpoints, number: int) -> tuple[list[BrokenLine], bool, bool]:
+        """Lines; whether all of them are good ones; whether any word is torn apart."""
         first = points.forced[number - 1] if number else 0
         last = points.forced[number]
         elastic = elasticity(self.paragraph, points) if self.justified else None
         window = WINDOW
         lines: list[BrokenLine] = []
-        good = True
+        good, torn = True, False
         while first < last:
             if self.setting.mode == "balanced":
                 rows = balance(points, first, last, self.measure)
@@ -90,11 +92,11 @@ class _Breaker:
                 reached, line = self._longest(points, first, row, last)
                 lines.append(line)
                 first = reached
-                good = good and points.kinds[reached] is not Kind.EMERGENCY
+                torn = torn or points.kinds[reached] is Kind.EMERGENCY
                 if reached != row:
                     window = _SHORT_WINDOW
                     break
-        return lines, good
+        return lines, good and not torn, torn
 
     def _longest(
         self, points: Breakpoints, first: int, row: int, last: int

@@ -11,14 +11,15 @@ from brief.text.shaped import SOFT_HYPHEN, ShapedParagraph, hangs
 
 # Penalties are on the scale of Knuth and Plass, where 50 is a hyphen and 10000 forbids.
 HYPHEN = 50
-AUTOMATIC_HYPHEN = 80  # patterns err now and then, authors seldom
+AUTOMATIC_HYPHEN = 100  # patterns err now and then, authors seldom
 AFTER_DASH = 30
 AFTER_SHORT_WORD = 120
-IN_ADDRESS = 90
-EMERGENCY_IN_ADDRESS = 500
-EMERGENCY = 1500
+IN_ADDRESS = 250
+EMERGENCY_AFTER_MARK = 3e4  # more than the shortest of lines costs
+EMERGENCY = 1e5
 
-_ADDRESS = re.compile(r"\S*(?:://|@|\bwww\.)\S*|\S+\.\S+/\S*")
+_TOKEN = re.compile(r"\S+")
+_ADDRESS = re.compile(r"://|@|www\.|\.[^./]+/")
 _AFTER = frozenset("/.-_?&=#%:;,+~@")
 _DASHES = frozenset("-\u2010\u2012\u2013\u2014/\u058a\u05be")
 
@@ -134,7 +135,7 @@ def with_emergencies(
                 continue
             width = widths[cluster]
             preferred = text[offset - 1] in _AFTER
-            penalty = EMERGENCY_IN_ADDRESS if preferred else EMERGENCY
+            penalty = EMERGENCY_AFTER_MARK if preferred else EMERGENCY
             result.add(offset, cluster, cluster, width, width, width, penalty, Kind.EMERGENCY)
     return result
 
@@ -161,7 +162,7 @@ def _addresses(text: str) -> list[tuple[int, int]]:
     """Web and mail addresses, where a break is a last resort but one."""
     if "/" not in text and "@" not in text and "www." not in text:
         return []
-    return [match.span() for match in _ADDRESS.finditer(text)]
+    return [token.span() for token in _TOKEN.finditer(text) if _ADDRESS.search(token[0])]
 
 
 def _ends_in_one_letter(text: str, end: int) -> bool:

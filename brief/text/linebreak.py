@@ -35,7 +35,7 @@ The paper only punishes a tight line next to a loose one; a rag shows every step
 _CLASSES = (0.33, 0.75)
 """Ratios that divide full, medium and short lines: the best way to each is kept."""
 
-_CONSECUTIVE_HYPHENS = 15000.0
+_CONSECUTIVE_HYPHENS = 50000.0
 _HYPHEN_BEFORE_LAST = 20000.0
 """More than the paper's 3000 and 5000: in ragged text there is always a way round."""
 
@@ -59,7 +59,8 @@ _BALANCED_LINES = 24
 _BALANCED_PENALTY = 400.0
 """Balanced: a penalty of this size is as bad as a line that lacks the whole measure."""
 
-_OVERFULL = 1e9
+_OVERFULL = 1e15
+_ENDLESS = float("inf")
 _EPSILON = 1e-6
 
 _Node: TypeAlias = tuple[float, float, int, int]
@@ -130,7 +131,7 @@ def _fit(
         final = row == last and complete
         worst = _WORST_EMERGENCY if kinds[row] is Kind.EMERGENCY else _WORST
         best: list[_Node | None] = [None, None, None]
-        bound = _OVERFULL * _OVERFULL
+        bound = _ENDLESS
         found = False
         for begin in range(low, min(row, low + _CANDIDATES)):
             gap = measure - end + starts[begin]

@@ -83,7 +83,9 @@ def test_nothing_of_the_metadata_is_left():
     placed = place(found, 0, 0, 30, 22.5)
     assert placed.encoding == "jpeg"
     assert b"SECRET" not in found.pixels + placed.data
-    assert not {b"Exif", b"http", b"ICC_"} & {placed.data[i : i + 4] for i in range(len(placed.data))}
+    assert not {b"Exif", b"http", b"ICC_"} & {
+        placed.data[i : i + 4] for i in range(len(placed.data))
+    }
     markers = {placed.data[i : i + 2] for i in range(len(placed.data) - 1)}
     assert not {b"\xff\xe1", b"\xff\xe2", b"\xff\xed", b"\xff\xfe"} & markers
 
@@ -108,7 +110,9 @@ def png16(mode: int, width: int, samples: list[int], *extra: tuple[bytes, bytes]
     """A PNG of one row with 16-bit samples, and further chunks before the pixels."""
 
     def chunk(kind: bytes, body: bytes) -> bytes:
-        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+        return (
+            struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+        )
 
     row = b"\0" + struct.pack(f">{len(samples)}H", *samples)
     return (
@@ -196,7 +200,8 @@ def test_cmyk_jpeg(ink, colour):
 
 def test_ycck_jpeg():
     """As Photoshop writes CMYK: inverted, its first three channels as YCbCr."""
-    y, cb, cr = Image.new("RGB", (1, 1), RED).convert("YCbCr").getpixel((0, 0))
+    # The inks of red are magenta and yellow; inverted twice, they are the RGB behind the YCbCr.
+    y, cb, cr = Image.new("RGB", (1, 1), (0, 255, 255)).convert("YCbCr").getpixel((0, 0))
     # Pillow stores 255 minus what it is given, so these are the planes' complements.
     stored = Image.new("CMYK", (16, 16), (255 - y, 255 - cb, 255 - cr, 0))
     data = bytearray(encoded(stored, "JPEG", quality=100))
@@ -261,7 +266,9 @@ def test_profile_of_another_colour_space_is_ignored():
 @pytest.mark.parametrize("size", [(100_000, 100_000), (2**31 - 1, 1), (1, 2**31 - 1), (8000, 8000)])
 def test_png_bomb_is_refused_by_its_header(size):
     def chunk(kind: bytes, body: bytes) -> bytes:
-        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+        return (
+            struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+        )
 
     data = (
         b"\x89PNG\r\n\x1a\n"

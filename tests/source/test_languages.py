@@ -30,8 +30,13 @@ def test_named(written: str, expected: list[str]) -> None:
 
 
 def test_script_and_direction_can_be_said() -> None:
-    brief = read("languages: [en, {tag: az, script: arab}, {tag: xyz, script: Latn, direction: rtl}]\n"
-                 "headline: x\n")  # fmt: skip
+    brief = read(
+        "headline: x\n"
+        "languages:\n"
+        "  - en\n"
+        "  - {tag: az, script: arab}\n"
+        "  - {tag: xyz, script: Latn, direction: rtl}\n"
+    )
     assert brief.languages[1:] == (Language("az", "Arab", "rtl"), Language("xyz", "Latn", "rtl"))
 
 

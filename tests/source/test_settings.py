@@ -123,9 +123,9 @@ def test_a_light_accent_is_darkened_and_told() -> None:
     [warning] = warnings(HEAD + "theme: {accent: gold}\n")
     assert warning.message == (
         "the accent gold is too light for white text on it (1.4:1; 4.5:1 is needed), "
-        "so #857000 is used"
+        "so #8a7500 is used"
     )
-    assert read(HEAD + "theme: {accent: gold}\n").theme.accent == "#857000"
+    assert read(HEAD + "theme: {accent: gold}\n").theme.accent == "#8a7500"
 
 
 def test_what_is_no_colour() -> None:

@@ -100,6 +100,9 @@ def _fill(figure: Figure, segments: list[Segment], sheet: Sheet) -> None:
     if figure.fill is None:
         return
     box = hull(segments)
+    flat = box[0] == box[2] or box[1] == box[3]
+    if flat or (len(segments) < 3 and segments[-1][0] != "C"):
+        return  # without area; PDF would paint a hairline (ISO 32000-1, 8.5.3.3.1)
     cuts = _needed(figure.clips, box, sheet.tolerance)
     if any(clip.misses(box) for clip in cuts):
         return
