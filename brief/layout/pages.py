@@ -80,9 +80,9 @@ def _paint_row(placed: Placed, made: _PageInMaking, mirror: Mirror) -> None:
     for part in row.parts:
         made.items.extend(paint(part, placed.x, placed.y, mirror))
     if row.block:
-        block = PlacedBlock(
-            row.block, mirror.left(placed.x, placed.width), placed.y, placed.width, row.height
-        )
+        width = placed.width if row.width is None else row.width
+        left = mirror.left(placed.x, width)
+        block = PlacedBlock(row.block, left, placed.y, width, row.height)
         if made.blocks and made.blocks[-1].id == row.block:
             first = made.blocks.pop()
             block = replace(first, height=placed.y + row.height - first.y)

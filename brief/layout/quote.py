@@ -51,7 +51,9 @@ def set_beside(
     if quotation.height > height + 2 * press.unit or height > press.sheet.height * 0.5:
         return None
     rows = [
-        replace(part, keep=True) if isinstance(part, Row) else Row(part.height, (), "", keep=True)
+        replace(part, keep=True, width=width)
+        if isinstance(part, Row)
+        else Row(part.height, (), "", keep=True)
         for part in set_prose
     ]
     last = rows[-1]

@@ -79,7 +79,7 @@ def right_to_left(text: str, after: str, *, opens_line: bool) -> Codes:
         others.append(LINE_OPENING)
     if len(text) == 1 and not text.isalnum():
         if unicodedata.mirrored(text):
-            return Codes(text, (RLM,), (LRM,))
+            return Codes(text, (RLM,), (LRM, RLM))
         if unicodedata.bidirectional(text) in _SEPARATORS and _is_weak(after[-1:]):
             return Codes(text, (), (RLM,))
     return Codes(first, tuple(reversed(others)))

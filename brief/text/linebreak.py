@@ -83,21 +83,16 @@ def fit(
     elasticity: Elasticity | None = None,
     window: int = WINDOW,
 ) -> Fit:
-    """The best line ends from row `first` to row `last`, where the text ends.
+    """The best line ends from row `first` on, up to row `last`, where the text ends, or nearly up
+    to the end of the window: go on from the last row in the result.
 
     Ragged, or justified with `elasticity`. Takes time in proportion to the rows.
     """
-    rows: list[int] = []
-    good = True
-    while first < last:
-        stop = min(last, first + window)
-        part = _fit(points, first, stop, stop == last, measure, elasticity)
-        if stop < last and len(part.rows) > 3:
-            del part.rows[-3:]  # the end of the window is not the end of the text
-        rows += part.rows
-        good = good and part.good
-        first = part.rows[-1]
-    return Fit(rows, good)
+    stop = min(last, first + window)
+    found = _fit(points, first, stop, stop == last, measure, elasticity)
+    if stop < last and len(found.rows) > 3:
+        del found.rows[-3:]  # the end of the window is not the end of the text
+    return found
 
 
 def _fit(

@@ -29,10 +29,12 @@ def seeds() -> list[bytes]:
         source.convert(mode).save(stream, kind, **options)
         found.append(stream.getvalue())
     found.append(
-        b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><style>.a{fill:red}g>b{}</style>'
+        b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">'
+        b"<style>.a{fill:red}g>b{}</style>"
         b'<g transform="rotate(5)"><path class="a" d="M0 0c1 2 3 4 5 6A1 2 3 0 1 4 5z"/></g>'
         b'<clipPath id="c"><circle r="5"/></clipPath><use href="#u" clip-path="url(#c)"/>'
-        b'<rect id="u" width="5" height="9" stroke="blue" stroke-dasharray="1 2" opacity=".5"/></svg>'
+        b'<rect id="u" width="5" height="9" stroke="blue" stroke-dasharray="1 2" opacity=".5"/>'
+        b"</svg>"
     )
     return found
 
@@ -111,11 +113,14 @@ ATTRIBUTES = st.fixed_dictionaries(
 )  # fmt: skip
 
 
+def written(name, attributes, inner):
+    listed = " ".join(f'{key}="{value}"' for key, value in attributes.items())
+    return f"<{name} {listed}>{inner}</{name}>"
+
+
 def element(children):
     return st.builds(
-        lambda name, attributes, inner: (
-            f"<{name} {' '.join(f'{k}="{v}"' for k, v in attributes.items())}>{inner}</{name}>"
-        ),
+        written,
         st.sampled_from(NAMES),
         ATTRIBUTES,
         children,

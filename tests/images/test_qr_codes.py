@@ -44,15 +44,17 @@ def test_outlines_enclose_the_dark_modules(url):
 
     matrix = _matrix(_ascii(url))
     outlines = _outlines(matrix)
+    upright = [
+        (a[0], min(a[1], b[1]), max(a[1], b[1]))
+        for outline in outlines
+        for a, b in zip(outline, outline[1:] + outline[:1], strict=True)
+        if a[0] == b[0]
+    ]
     for row, line in enumerate(matrix):
+        crossed = [x for x, top, bottom in upright if top <= row < bottom]
         for column, dark in enumerate(line):
             # A ray to the right crosses the outlines an odd number of times.
-            crossings = sum(
-                a[0] == b[0] and a[0] > column and min(a[1], b[1]) <= row < max(a[1], b[1])
-                for outline in outlines
-                for a, b in zip(outline, outline[1:] + outline[:1], strict=True)
-            )
-            assert crossings % 2 == dark
+            assert sum(x > column for x in crossed) % 2 == dark
 
 
 @pytest.mark.parametrize("url", URLS)

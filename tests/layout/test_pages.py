@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import combinations
 
 import pytest
 
@@ -48,8 +49,10 @@ def test_blocks_follow_the_order_of_the_source_and_do_not_overlap(library: FontL
         "background.2",
         "quote",
     ]
-    for above, below in zip(blocks, blocks[1:], strict=False):
-        assert above.y + above.height <= below.y + 0.01, (above, below)
+    for one, other in combinations(blocks, 2):
+        apart_down = one.y + one.height <= other.y + 0.01 or other.y + other.height <= one.y + 0.01
+        apart_across = one.x + one.width <= other.x + 0.01 or other.x + other.width <= one.x
+        assert apart_down or apart_across, (one, other)
 
 
 def test_marks_are_read_in_the_order_in_which_they_are_painted(library: FontLibrary) -> None:
