@@ -18,6 +18,7 @@ from brief.model import (
     Link,
     Message,
     Organisation,
+    Paper,
     Quote,
     Span,
     Variant,
@@ -69,7 +70,8 @@ def brief_of(sample: Sample) -> Brief[Message]:
             _message(f"background.{number}", paragraph, sample.language)
             for number, paragraph in enumerate(sample.paragraphs, 1)
         ),
-        fit=None,
+        # One sheet: a paragraph across two has a page number in the middle of its text.
+        paper=Paper("A3"),
     )
 
 
@@ -137,6 +139,5 @@ def handout_of(sample: Sample, **settings: Any) -> Brief[Message]:
             False,
         ),
         imprint=head("imprint", 4),
-        fit=1,
-        **settings,
+        **{"paper": Paper(), **settings},
     )
