@@ -85,7 +85,10 @@ def _normalised(image: Image, jpeg: bool) -> Image:
     if jpeg and image.width * image.height > KEPT_PIXELS:
         _decode_smaller(image)
     image.load()
-    image = _plain_mode(image)
+    plain = _plain_mode(image)
+    if plain is not image:
+        image.close()  # which frees its pixels: the caller still holds on to it
+        image = plain
     image.info.clear()
     image = _smaller(image)
     if isinstance(profile, bytes):

@@ -69,7 +69,7 @@ def test_bytes(data):
 
 
 @pytest.mark.parametrize("seed", seeds(), ids=range(9))
-@settings(QUIET, max_examples=120)
+@settings(QUIET, max_examples=60)
 @given(data=st.data())
 def test_mutated_files(seed, data):
     changed = bytearray(seed)
@@ -132,7 +132,7 @@ TREES = st.recursive(
 )
 
 
-@settings(QUIET, max_examples=300)
+@settings(QUIET, max_examples=120)
 @given(st.lists(TREES, max_size=4).map("".join))
 def test_generated_drawings(body):
     check(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100">{body}</svg>'.encode())

@@ -1,6 +1,7 @@
 """SVG by geometry: what stands where, in which colour."""
 
 import math
+from itertools import pairwise
 
 import pytest
 
@@ -319,16 +320,9 @@ def test_arcs_lie_on_their_ellipse(large, sweep, tilt):
     middle = _centre(round_points[0], round_points[len(points) // 2], round_points[-1])
     for x, y in round_points:
         assert math.hypot(x - middle[0], y - middle[1]) == pytest.approx(1, abs=0.001)
-    swept = sum(
-        a[0] * b[1] - a[1] * b[0]
-        for a, b in zip(*(_relative(part, middle) for part in (round_points[:-1], round_points[1:])),
-                        strict=True)
-    )  # fmt: skip
+    spokes = [(x - middle[0], y - middle[1]) for x, y in round_points]
+    swept = sum(a[0] * b[1] - a[1] * b[0] for a, b in pairwise(spokes))
     assert (swept > 0, abs(swept) > math.pi) == (bool(sweep), bool(large))
-
-
-def _relative(points, middle):
-    return [(x - middle[0], y - middle[1]) for x, y in points]
 
 
 def _centre(a, b, c):

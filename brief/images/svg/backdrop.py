@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from brief.images.svg.geometry import Point, Segment, flatten, hull
 
-LOOKS = 2_000_000
+LOOKS = 1_000_000
 """Most comparisons of a sample with an edge; after them paper is taken to be below."""
 
 _LINES = (0.11, 0.3, 0.5, 0.7, 0.89)
@@ -54,6 +54,8 @@ class Backdrop:
 
     def inside(self, segments: list[Segment], *, even_odd: bool) -> list[Sample]:
         """Points inside a shape, on what some level lines have in common with it."""
+        if self._looks < 0:
+            return []
         edges = self._edges(segments)
         _, top, _, bottom = hull(segments)
         samples: list[Sample] = []
