@@ -9,9 +9,12 @@ from brief import pdf
 from brief.diagnostics import Diagnostic, Problems
 from brief.languages import Language
 from brief.layout import Fit, layout
-from brief.model import Brief, LocalizedBrief, Message
+from brief.model import Brief, LocalizedBrief, Message, Text
 from brief.translate import localise
 from brief.typefaces import FontLibrary
+
+_NAMED_ONE_BY_ONE = 3
+"""More missing texts than these are told in one warning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +54,17 @@ def _report(brief: LocalizedBrief, fit: Fit, strict: bool, problems: Problems) -
     """Says what a reader of the handout would notice: fallen-back texts, and a page too many."""
     say = problems.error if strict else problems.warn
     tag = brief.language.tag
-    for text in brief.fallbacks:
-        say(
-            f"{tag} lacks {text.id}; the {text.language.tag} text stands in for it",
-            text.place,
-            f"Add a line that begins with `{tag}:`.",
-        )
+    for source, texts in _by_language(brief.fallbacks):
+        few = strict or len(texts) <= _NAMED_ONE_BY_ONE
+        for group in [[text] for text in texts] if few else [texts]:
+            names = ", ".join(text.id for text in group)
+            what = names if len(group) == 1 else f"{len(group)} texts"
+            more = "" if len(group) == 1 else f": {names}"
+            say(
+                f"{tag} lacks {what}; the {source} text stands in{more}",
+                group[0].place,
+                f"Add a line that begins with `{tag}:`.",
+            )
     if fit.overflows:
         pages = "1 page" if fit.wanted == 1 else f"{fit.wanted} pages"
         say(
@@ -64,3 +72,11 @@ def _report(brief: LocalizedBrief, fit: Fit, strict: bool, problems: Problems) -
             brief.content.place_of_source,
             "Shorten the text, choose a larger paper, or say `fit: 2`.",
         )
+
+
+def _by_language(texts: Sequence[Text]) -> list[tuple[str, list[Text]]]:
+    """Texts by the language that they are in."""
+    groups: dict[str, list[Text]] = {}
+    for text in texts:
+        groups.setdefault(text.language.tag, []).append(text)
+    return list(groups.items())

@@ -34,14 +34,16 @@ class Conventions:
     def of(cls, language: Language, numbering: str | None = None) -> Conventions:
         """The conventions of `language`; `numbering` overrides its own digits.
 
+        `native` stands for the digits of the language's script, whether or not it prints them.
+
         Raises ValueError if ICU does not know the numbering system, or it is not a decimal one.
         """
+        if numbering is None:
+            numbering = _NATIVE_IN_PRINT.get(language.tag)
         if numbering in (None, "native"):
-            numbering = _NATIVE_IN_PRINT.get(language.tag) if numbering is None else None
-            if numbering is None:
-                numbering = str(
-                    icu.NumberingSystem.createInstance(icu.Locale(language.tag)).getName()
-                )
+            wanted = "-u-nu-native" if numbering else ""
+            locale = icu.Locale.forLanguageTag(language.tag.split("-x-")[0] + wanted)
+            numbering = str(icu.NumberingSystem.createInstance(locale).getName())
         try:
             system = icu.NumberingSystem.createInstanceByName(numbering)
         except icu.ICUError:

@@ -33,7 +33,9 @@ def test_numerals_are_those_of_the_language(tag: str, number: str) -> None:
 def test_numerals_can_be_overridden() -> None:
     assert of("ar", "latn").number(3) == "3"
     assert of("en", "beng").number(3) == "৩"
-    assert of("th", "native").number(3) == "3"
+    assert of("th").number(3) == "3"
+    assert of("th", "native").number(3) == "๓"
+    assert of("de", "native").number(3) == "3"
 
 
 @pytest.mark.parametrize("system", ["roman", "hebr", "nonsense"])

@@ -82,6 +82,6 @@ def _picture(press: Press, block: PictureCopy, column: float) -> list[Row | Spac
     strip = press.whole(height + press.unit)
     rows: list[Row | Space] = [Row(strip, (figure,), block.id, keep=bool(block.caption))]
     if block.caption:
-        caption = set_copy(press, block.caption, column - sheet.hang, x=sheet.hang)
+        caption = set_copy(press, block.caption, width, x=sheet.hang)
         rows += rows_of(caption, f"{block.id}.caption")
     return rows

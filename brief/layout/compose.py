@@ -5,6 +5,8 @@ The structure tree has the order of the source: that is the order of reading.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from brief.conventions import Conventions
 from brief.diagnostics import Problems
 from brief.labels import labels_of
@@ -161,8 +163,11 @@ class _Composer:
         """What is printed of a link: its label and, unless the label is it, its address."""
         bare = _bare(link.url)
         printed = Piece(bare, self.language, href=link.url)
-        if link.label is None or link.label.plain.strip().lower() in (bare.lower(), link.url):
+        if link.label is None:
             return [printed]
+        words = link.label.plain
+        if _essence(words) in (_essence(bare), _essence(link.url)):
+            return [replace(printed, text=words, language=link.label.language)]
         label = [
             Piece(piece.text, piece.language, piece.bold, piece.italic, span=piece.span)
             for piece in pieces(link.label)
@@ -182,7 +187,9 @@ class _Composer:
             words.insert(0, Piece(opening, language))
         else:
             piece = Piece(opening.strip(), language)
-            mark, mark_element = self.scribe.write("quote.mark", [piece], self.voices.mark)
+            mark, mark_element = self.scribe.write(
+                "quote.mark", [piece], self.voices.mark, prose=False
+            )
             before = mark_element.children
         text, element = self.scribe.write("quote.text", words, self.voices.quote)
         said = Element(Role.P, before + element.children, element.language)
@@ -298,6 +305,11 @@ def _bare(url: str) -> str:
     for scheme in ("https://", "http://", "mailto:", "tel:"):
         url = url.removeprefix(scheme)
     return url.removesuffix("/") if url.count("/") == 1 else url
+
+
+def _essence(address: str) -> str:
+    """An address without its spaces and marks, to tell whether a label only repeats it."""
+    return "".join(filter(str.isalnum, address.casefold()))
 
 
 def _one_line(text: Text) -> str:

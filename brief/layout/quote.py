@@ -81,12 +81,12 @@ def _quotation(
 ) -> _Quotation:
     """Mark, words, name and role in a column at `x`, the mark in its first `hang` points."""
     unit, sheet = press.unit, press.sheet
-    mark = set_copy(press, block.mark, width, x=x) if block.mark else None
+    mark = set_copy(press, block.mark, hang or width, x=x) if block.mark else None
     if hang is None:
         hang = (mark.width if mark else unit) + 2 * unit
     elif block.mark and mark and mark.width > hang - 2 * unit:
         smaller = press.size(block.mark.voice) * (hang - 2 * unit) / mark.width
-        mark = set_copy(press, block.mark, width, x=x, size=smaller)
+        mark = set_copy(press, block.mark, hang, x=x, size=smaller)
     start = x + hang
     measure = width - hang
     parts: list[Part] = []
