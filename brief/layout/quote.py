@@ -9,10 +9,13 @@ from brief.layout.blocks import ProseBlock, QuoteBlock
 from brief.layout.lines import Press, Setting, moved, set_copy
 from brief.layout.parts import Beside, Box, Figure, Part, Row, Space, TextLine
 from brief.layout.stack import cut, letter
-from brief.layout.tokens import MM
+from brief.layout.tokens import BODY, MM
 
 _LETTERS_BESIDE = 57
 """Letters in a line of the background when a quotation stands beside it."""
+
+_LARGE = 21 / BODY
+"""A short quotation beside a long background takes the next step of the scale."""
 
 _MOST_OF_COLUMN = 0.59
 _LEAST_QUOTE = 150.0
@@ -46,9 +49,14 @@ def set_beside(
     x = width + gap
     if column - x < _LEAST_QUOTE * press.sheet.display:
         return None
-    quotation = _quotation(press, quote, x, column - x, None)
     height = sum(part.height for part in set_prose)
-    if quotation.height > height + 2 * press.unit or height > press.sheet.height * 0.5:
+    if height > press.sheet.height * 0.5:
+        return None
+    for size in (_LARGE, None):
+        quotation = _quotation(press, quote, x, column - x, None, size)
+        if quotation.height <= height + 2 * press.unit:
+            break
+    else:
         return None
     rows = [
         replace(part, keep=True, width=width)
@@ -77,9 +85,17 @@ def beside_width(press: Press, prose: ProseBlock, column: float) -> float:
 
 
 def _quotation(
-    press: Press, block: QuoteBlock, x: float, width: float, hang: float | None
+    press: Press,
+    block: QuoteBlock,
+    x: float,
+    width: float,
+    hang: float | None,
+    scale: float | None = None,
 ) -> _Quotation:
-    """Mark, words, name and role in a column at `x`, the mark in its first `hang` points."""
+    """Mark, words, name and role in a column at `x`, the mark in its first `hang` points.
+
+    hang None: as wide as the mark. scale: of the words to running text, if not their voice's.
+    """
     unit, sheet = press.unit, press.sheet
     mark = set_copy(press, block.mark, hang or width, x=x) if block.mark else None
     if hang is None:
@@ -104,7 +120,8 @@ def _quotation(
         else:
             aside = photo_height
             measure -= photo_width + sheet.gutter
-    text = set_copy(press, block.text, measure, x=start)
+    size = None if scale is None else scale * press.body
+    text = set_copy(press, block.text, measure, x=start, size=size)
     stack = [moved(line, y) for line in text.lines]
     marks = _hanging(press, block, mark, text, y)
     y += text.height + 1.5 * unit
