@@ -1,8 +1,0 @@
-import pytest
-
-from brief.typefaces import FontLibrary
-
-
-@pytest.fixture(scope="session")
-def library() -> FontLibrary:
-    return FontLibrary.open()
