@@ -124,7 +124,7 @@ def _window(line: str, column: int, width: int) -> tuple[int, int]:
         first -= 1
     last = first
     used = 0
-    while last < len(line):
+    while last < len(line) and last - first < 4 * room:
         used += _width(_cell(line[last]))
         if used > room:
             break

@@ -9,23 +9,22 @@ from brief.source import limits
 
 # RFC 3986 section 2: what may stand in a URL without being percent-encoded. RFC 3987 adds letters
 # of other scripts, which browsers and PDF readers accept; `encoded` makes plain ASCII of them.
-_ASCII_FORBIDDEN = re.compile(r"[\x00-\x20\x7f<>\"{}|\\^`]")
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(?!\d)")
-_MAIL = re.compile(r"[^\s@<>()\[\],;:\"\\/]+@[^\s@<>()\[\],;:\"\\/.]+(\.[^\s@<>()\[\],;:\"\\/.]+)+")
-_HOST = re.compile(r"[\w-]+(\.[\w-]+)*\.[^\W\d_][\w-]*(:\d+)?([/?#].*)?", re.DOTALL)
-_AUTHORITY = re.compile(r"[\w-]+(\.[\w-]+)+\.?(:\d{1,5})?")
-_PHONE = re.compile(r"\+?[\d\s()./\u00a0\u2010\u2011\u202f-]+")
-_HIDDEN = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
-
-SCHEMES = ("http", "https", "mailto", "tel")
+# Patterns are compiled by `re` when they are first needed: most sources need few of them.
+_ASCII_FORBIDDEN = r"[\x00-\x20\x7f<>\"{}|\\^`]"
+_SCHEME = r"([A-Za-z][A-Za-z0-9+.-]*):(?!\d)"
+_MAIL = r"[^\s@<>()\[\],;:\"\\/]+@[^\s@<>()\[\],;:\"\\/.]+(\.[^\s@<>()\[\],;:\"\\/.]+)+"
+_HOST = r"(?s)[\w-]+(\.[\w-]+)*\.[^\W\d_][\w-]*(:\d+)?([/?#].*)?"
+_AUTHORITY = r"[\w-]+(\.[\w-]+)+\.?(:\d{1,5})?"
+_PHONE = r"\+?[\d\s()./\u00a0\u2010\u2011\u202f-]+"
+_HIDDEN = "[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
 
 
 def looks_like_mail(text: str) -> bool:
-    return _MAIL.fullmatch(text) is not None
+    return re.fullmatch(_MAIL, text) is not None
 
 
 def looks_like_phone(text: str) -> bool:
-    return _PHONE.fullmatch(text) is not None and sum(c.isdigit() for c in text) >= 5
+    return re.fullmatch(_PHONE, text) is not None and sum(c.isdigit() for c in text) >= 5
 
 
 def looks_like_web(text: str) -> bool:
@@ -33,7 +32,7 @@ def looks_like_web(text: str) -> bool:
     return bool(
         re.match(r"(https?|mailto|tel):", text, re.IGNORECASE)
         or text.lower().startswith("www.")
-        or (_HOST.fullmatch(text) and "@" not in text)
+        or (re.fullmatch(_HOST, text) and "@" not in text)
     )
 
 
@@ -46,15 +45,15 @@ def web(text: str) -> str:
             f"the address is too long: {len(text):,} characters, "
             f"and {limits.ADDRESS_CHARACTERS:,} is the most"
         )
-    if hidden := _HIDDEN.search(text):
+    if hidden := re.search(_HIDDEN, text):
         code = ord(hidden[0])
         name = unicodedata.name(hidden[0], "a control character")
         raise ValueError(f"the invisible character U+{code:04X} {name} is in the address")
     if any(character.isspace() for character in text):
         raise ValueError("there is a space in the address")
-    if bad := _ASCII_FORBIDDEN.search(text):
+    if bad := re.search(_ASCII_FORBIDDEN, text):
         raise ValueError(f"`{bad[0]}` can't stand in an address")
-    scheme = _SCHEME.match(text)
+    scheme = re.match(_SCHEME, text)
     if scheme and scheme[1].lower() in ("http", "https"):
         rest = text[scheme.end() :]
         if not rest.startswith("//") or not _has_host(rest[2:]):
@@ -64,13 +63,13 @@ def web(text: str) -> str:
         return mail(text[scheme.end() :])
     if scheme and scheme[1].lower() == "tel":
         return phone(text[scheme.end() :])
-    if scheme and not _HOST.fullmatch(text):
+    if scheme and not re.fullmatch(_HOST, text):
         raise ValueError(
             f"an address can't begin with `{scheme[0]}`: only http, https, mailto and tel"
         )
     if looks_like_mail(text):
         return mail(text)
-    if _HOST.fullmatch(text):
+    if re.fullmatch(_HOST, text):
         return encoded(f"https://{text}")
     raise ValueError(f"`{text[:40]}` is not a web address")
 
@@ -78,7 +77,7 @@ def web(text: str) -> str:
 def mail(text: str) -> str:
     """`mailto:` and an e-mail address. Raises ValueError."""
     address, question, query = text.removeprefix("mailto:").partition("?")
-    if not looks_like_mail(address) or _HIDDEN.search(address) or len(text) > 500:
+    if not looks_like_mail(address) or re.search(_HIDDEN, address) or len(text) > 500:
         raise ValueError(f"`{text[:40]}` is not an e-mail address")
     return encoded(f"mailto:{address}{question}{query}")
 
@@ -111,4 +110,4 @@ def encoded(url: str) -> str:
 
 
 def _has_host(rest: str) -> bool:
-    return _AUTHORITY.fullmatch(re.split(r"[/?#]", rest, maxsplit=1)[0]) is not None
+    return re.fullmatch(_AUTHORITY, re.split(r"[/?#]", rest, maxsplit=1)[0]) is not None

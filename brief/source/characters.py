@@ -55,7 +55,8 @@ def decode(source: bytes, file: str, problems: Problems) -> str | None:
         )
         return None
     encoding = next((words for mark, words in _WIDE_ENCODINGS if source.startswith(mark)), None)
-    if encoding is None and len(source) > 3 and b"\0" in source[:2]:
+    start = source[:64]
+    if encoding is None and b"\0" in start[:2] and start.count(0) * 4 > len(start):
         encoding = "UTF-16"
     if encoding:
         problems.error(

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from brief.diagnostics import Place, Problems
-from brief.source.line_parts import quoted_value
 from brief.source.source_text import shown
 from brief.source.vocabulary import SYNONYMS
 from brief.source.yaml_nodes import Entry, Mapping, Node, Scalar, Sequence
@@ -50,7 +48,9 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     synonym = SYNONYMS.get(word) or SYNONYMS.get(word.replace(" ", "_"))
     if synonym in known:
         return synonym
-    close = difflib.get_close_matches(word.replace(" ", "_"), list(folded), 1, 0.7)
+    from difflib import get_close_matches
+
+    close = get_close_matches(word.replace(" ", "_"), list(folded), 1, 0.7)
     return folded[close[0]] if close else None
 
 
@@ -124,6 +124,8 @@ def _glued_text(entry: Entry) -> bool:
 
 def colon_in_text(entry: Entry) -> tuple[str, Place, str, str]:
     """The complaint about a text whose colon makes a name of the words before it."""
+    from brief.source.line_parts import quoted_value
+
     key = entry.key
     mended = quoted_value(key.source.line(key.start[0]), whole=True)
     return (

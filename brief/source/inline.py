@@ -20,9 +20,20 @@ _INTERESTING = re.compile(r"[\\*\[\t]")
 
 # Scripts whose words are not separated by spaces: Thai, Lao, Tibetan, Burmese, Khmer, kana,
 # Bopomofo, Han, and the full-width forms and punctuation that go with them.
-_SPACELESS = re.compile(
-    "[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u19e0-\u19ff\u1a20-\u1aaf\u2e80-\u312f\u31a0-\u9fff"
-    "\ua9e0-\ua9ff\uaa60-\uaa7f\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U0001b000-\U0003ffff]"
+_SPACELESS = (
+    (0x0E00, 0x0FFF),
+    (0x1000, 0x109F),
+    (0x1780, 0x17FF),
+    (0x19E0, 0x19FF),
+    (0x1A20, 0x1AAF),
+    (0x2E80, 0x312F),
+    (0x31A0, 0x9FFF),
+    (0xA9E0, 0xA9FF),
+    (0xAA60, 0xAA7F),
+    (0xF900, 0xFAFF),
+    (0xFE30, 0xFE4F),
+    (0xFF00, 0xFFEF),
+    (0x1B000, 0x3FFFF),
 )
 
 
@@ -138,7 +149,7 @@ def _stars(parser: _Parser, start: int, stop: int, href: str) -> None:
     opens, closes = not after.isspace(), not before.isspace()
     if count == 1:
         # A lone asterisk is often just that: 5*3, Kolleg*innen, a footnote* and its note.
-        loose = _SPACELESS.match(before) or _SPACELESS.match(after)
+        loose = _spaceless(before) or _spaceless(after)
         if not loose:
             opens = opens and _stops_word(before) and not _punctuation(after, before)
             closes = closes and _stops_word(after) and not _punctuation(before, after)
@@ -149,6 +160,10 @@ def _stars(parser: _Parser, start: int, stop: int, href: str) -> None:
         parser.tokens.append(_Token("**", start, "bold", href, opens, closes))
     if count != 2:
         parser.tokens.append(_Token("*", stop - 1, "italic", href, opens, closes))
+
+
+def _spaceless(character: str) -> bool:
+    return any(first <= ord(character) <= last for first, last in _SPACELESS)
 
 
 def _stops_word(character: str) -> bool:

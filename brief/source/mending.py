@@ -3,37 +3,47 @@
 from __future__ import annotations
 
 import dataclasses
+from collections import Counter
 
 from brief.diagnostics import Place, Problems, Severity
 from brief.source import limits
 from brief.source.characters import shown_in_line
-from brief.source.slips import explain
+from brief.source.composing import compose
 from brief.source.source_text import SourceText
-from brief.source.yaml_nodes import FaultError, Node, compose
+from brief.source.yaml_nodes import FaultError, Node
 
 # Every slip costs a reading of the whole file; this many characters in all keep within a second.
 _READ_AT_MOST = 4_000_000
 _MENDED_AT_MOST = 500
+# A line whose mending did not help is given up.
+_REPAIRS_OF_A_LINE = 3
 
 
 def read(text: str, name: str, problems: Problems) -> Node | None:
     """The tree of a source, all slips reported; None where it is empty or can't be read."""
     source = SourceText.of(text, name)
     rounds = max(1, min(limits.SLIPS, _READ_AT_MOST // max(1, len(text))))
+    repairs: Counter[int] = Counter()
+    told: set[tuple[int, str]] = set()
     for round_ in range(rounds):
         found = Problems()
         try:
             node = compose(source, found)
         except FaultError as fault:
+            from brief.source.slips import explain
+
             slip = explain(source, fault)
-            problems.error(
-                slip.message,
-                source.place(*slip.at, slip.length),
-                slip.hint,
-                _fit_to_show(slip.mended),
-            )
+            if (slip.at[0], slip.message) not in told:
+                place = source.place(*slip.at, slip.length)
+                problems.error(slip.message, place, slip.hint, _fit_to_show(slip.mended))
+            told.add((slip.at[0], slip.message))
             changed = {n: new for n, new in slip.repairs.items() if source.line(n) != new}
-            if not changed or round_ == rounds - 1:
+            repairs.update(changed.keys())
+            if (
+                not changed
+                or round_ == rounds - 1
+                or any(repairs[number] > _REPAIRS_OF_A_LINE for number in changed)
+            ):
                 return None
             source = source.mended(changed)
         else:

@@ -11,7 +11,6 @@ from brief.source import settings, vocabulary
 from brief.source.blocks import Blocks
 from brief.source.declared import languages_of
 from brief.source.fields import open_block
-from brief.source.line_parts import quoted
 from brief.source.pictures import Pictures
 from brief.source.source_text import shown
 from brief.source.texts import Texts
@@ -65,6 +64,8 @@ def read(node: Node, name: str, folder: Path, problems: Problems) -> Brief[Messa
 
 def _no_mapping(node: Node, problems: Problems) -> None:
     """The file is a list, or words: most often its first colon has no space after it."""
+    from brief.source.line_parts import quoted
+
     if isinstance(node, Scalar):
         line = node.source.line(node.start[0])
         glued = re.match(r"([a-z]+):(?=\S)", line)
@@ -109,6 +110,8 @@ def _notes(root: Node, problems: Problems) -> None:
             line = node.source.line(number)
             hidden = re.match(r"[ \t]+#[^\s#]\S*", line[column:])
             if hidden:
+                from brief.source.line_parts import quoted
+
                 start = column + hidden[0].index("#")
                 whole = line[node.start[1] :].rstrip() if node.start[0] == number else ""
                 problems.warn(

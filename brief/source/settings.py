@@ -13,7 +13,6 @@ from brief.diagnostics import Problems
 from brief.languages import Language
 from brief.model import Paper, PaperName, Theme, ThemeName
 from brief.source import limits
-from brief.source.colour_names import COLOURS
 from brief.source.fields import choice, nearest, open_block, replaced, scalar
 from brief.source.source_text import shown
 from brief.source.vocabulary import PAPER, THEME
@@ -23,11 +22,12 @@ FORMAT = "1"
 PAPERS: tuple[str, ...] = get_args(PaperName)
 THEMES: tuple[str, ...] = get_args(ThemeName)
 _ORIENTATIONS = ("portrait", "landscape")
-_ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
-_NUMBERS = re.compile(r"([0-9]{1,4})[./-] ?([0-9]{1,2})[./-] ?([0-9]{1,4})")
-_ID = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9_-])?")
+# Patterns are compiled by `re` when they are first needed: most sources need few of them.
+_ISO = r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})"
+_NUMBERS = r"([0-9]{1,4})[./-] ?([0-9]{1,2})[./-] ?([0-9]{1,4})"
+_ID = r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9_-])?"
 # Windows has no files of these names, whatever their ending.
-_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+_RESERVED = r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?"
 _NUMERALS = {"latin": "latn", "western": "latn", "arabic": "arab", "persian": "arabext"}
 
 
@@ -58,7 +58,11 @@ def identifier(node: Node | None, what: str, problems: Problems) -> str | None:
     if value is None:
         return None
     text = value.text.strip()
-    if _ID.fullmatch(text) and len(text) <= limits.ID_CHARACTERS and not _RESERVED.fullmatch(text):
+    if (
+        re.fullmatch(_ID, text)
+        and len(text) <= limits.ID_CHARACTERS
+        and not re.fullmatch(_RESERVED, text)
+    ):
         return text
     meant = slug(text)
     problems.error(
@@ -86,7 +90,7 @@ def slug(text: str) -> str:
     text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     text = re.sub(r"['’]", "", text)
     text = re.sub(r"[^a-z0-9]+", "-", text).strip("-")[: limits.ID_CHARACTERS].rstrip("-")
-    return f"{text}-brief" if _RESERVED.fullmatch(text) else text
+    return f"{text}-brief" if re.fullmatch(_RESERVED, text) else text
 
 
 def date(node: Node | None, what: str, problems: Problems) -> datetime.date | None:
@@ -95,7 +99,7 @@ def date(node: Node | None, what: str, problems: Problems) -> datetime.date | No
     if value is None:
         return None
     text = value.text.strip()
-    match = _ISO.fullmatch(text)
+    match = re.fullmatch(_ISO, text)
     if match:
         try:
             return datetime.date(*map(int, match.groups()))
@@ -115,7 +119,7 @@ def date(node: Node | None, what: str, problems: Problems) -> datetime.date | No
 
 def _meant_date(text: str) -> str:
     """28.08.2020 → 2020-08-28, where day and month can't be mistaken for each other."""
-    match = _NUMBERS.fullmatch(text)
+    match = re.fullmatch(_NUMBERS, text)
     if not match:
         return ""
     first, month, last = (int(part) for part in match.groups())
@@ -185,7 +189,7 @@ def theme(node: Node | None, problems: Problems) -> Theme:
 def _hidden_colour(key: Scalar, problems: Problems) -> None:
     """`accent: #b8001f`, of which YAML takes the colour for a note."""
     line = key.source.line(key.start[0])
-    match = re.search(r"#[0-9A-Fa-f]{3,6}\b", line[key.end[1] :])
+    match = re.search(r"(?<=\s)#[^\s,}]+", line[key.end[1] :])
     if match:
         start = key.end[1] + match.start()
         problems.error(
@@ -197,6 +201,8 @@ def _hidden_colour(key: Scalar, problems: Problems) -> None:
 
 
 def _colour(node: Node, problems: Problems) -> str | None:
+    from brief.source.colour_names import COLOURS
+
     value = scalar(node, "a colour", problems)
     if value is None:
         return None

@@ -7,14 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from brief.diagnostics import Place
+from brief.source.characters import shown_in_line
 
 _QUOTES = frozenset({"'", '"'})
 _BLOCK_STYLES = frozenset({"|", ">"})
 # A backslash at the end of a line stands for nothing: it only takes the line end away.
-_ESCAPES = {
-    '"': re.compile(r"\\(?:x..|u.{4}|U.{8}|.|$)"),
-    "'": re.compile("''"),
-}
+_ESCAPES = {'"': r"\\(?:x..|u.{4}|U.{8}|.|$)", "'": "''"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -100,7 +98,7 @@ def segments(
         found.append((at, number, column))
         escapes = _ESCAPES.get(style)
         begin = 0
-        for escape in escapes.finditer(piece) if escapes else ():
+        for escape in re.finditer(escapes, piece) if escapes else ():
             at += escape.start() - begin + (1 if escape[0] != "\\" else 0)
             begin = escape.end()
             found.append((at, number, column + begin))
@@ -110,5 +108,5 @@ def segments(
 
 def shown(text: str) -> str:
     """A name as it can stand in a message: in one line, and not too long."""
-    line = " ".join(text.split())
+    line = " ".join(shown_in_line(text).split())
     return line if len(line) <= 40 else line[:39] + "…"

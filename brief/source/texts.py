@@ -13,7 +13,6 @@ from brief.languages import Language
 from brief.model import Message, Span, Variant
 from brief.source import inline, limits
 from brief.source.fields import colon_in_text, kind, name_of, present
-from brief.source.line_parts import quoted_value
 from brief.source.source_text import shown
 from brief.source.tags import looks_like_tag, suggestion
 from brief.source.vocabulary import ALL
@@ -310,6 +309,8 @@ def _longer(place: Place, length: int) -> Place:
 
 def _bracketed(node: Sequence) -> str:
     """The line of a text such as `[Urgent]` with quotation marks; empty if it is a true list."""
+    from brief.source.line_parts import quoted_value
+
     first = node.items[0]
     if len(node.items) > 1 or not isinstance(first, Scalar):
         return ""
