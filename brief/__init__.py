@@ -1,18 +1,41 @@
 """brief: one YAML file in, a printable and accessible PDF handout out, in every language.
 
-from brief import build, load
+    from brief import build, load
 
-for handout in build(load("content.yaml")):
-    print(handout.language.tag, handout.fit, len(handout.pdf))
+    for handout in build(load("content.yaml")):
+        print(handout.language.tag, handout.fit, len(handout.pdf))
+
+What is named here is imported when it is first used: `brief --help` needs none of it.
 """
 
-from brief.build import Handout, build
-from brief.diagnostics import BriefError, Diagnostic, Place, Severity
-from brief.languages import Language
-from brief.layout import Fit
-from brief.model import Brief, Message
-from brief.source import load
-from brief.typefaces import FontLibrary
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from brief.build import Handout, build
+    from brief.diagnostics import BriefError, Diagnostic, Place, Severity
+    from brief.languages import Language
+    from brief.layout import Fit
+    from brief.model import Brief, Message
+    from brief.source import load
+    from brief.typefaces import FontLibrary
+
+_HOMES = {
+    "Brief": "brief.model",
+    "BriefError": "brief.diagnostics",
+    "Diagnostic": "brief.diagnostics",
+    "Fit": "brief.layout",
+    "FontLibrary": "brief.typefaces",
+    "Handout": "brief.build",
+    "Language": "brief.languages",
+    "Message": "brief.model",
+    "Place": "brief.diagnostics",
+    "Severity": "brief.diagnostics",
+    "build": "brief.build",
+    "load": "brief.source",
+}
 
 __all__ = [
     "Brief",
@@ -28,3 +51,11 @@ __all__ = [
     "build",
     "load",
 ]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = getattr(import_module(_HOMES[name]), name)
+    globals()[name] = found
+    return found

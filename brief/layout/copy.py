@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from brief.color import Color
-from brief.diagnostics import Problems
+from brief.diagnostics import Place, Problems
 from brief.languages import Language
 from brief.layout.tokens import Style, Voice
 from brief.model import Span, Text
 from brief.scripts import ScriptStyle, script_style
 from brief.structure import Element, Mark, Role
-from brief.text import MissingCharacter, ShapedParagraph, ShapingStyle, StyledText, analyse
+from brief.text import (
+    MissingCharacter,
+    ShapedParagraph,
+    ShapingStyle,
+    StyledText,
+    analyse,
+)
 from brief.typefaces import FontLibrary
 
 
@@ -115,32 +122,28 @@ class Scribe:
         inks: list[Ink] = []
         styled: list[StyledText] = []
         children: list[Element | Mark] = []
-        mark: int | None = None
-        for piece in content:
-            foreign = piece.language != main
-            anchor = None
-            if piece.href or foreign or mark is None:
-                mark = self.mark()
-                leaf: Element | Mark = Mark(mark)
-                if piece.href:
-                    anchor = Anchor(self._links, piece.href, piece.text.strip())
-                    self._links += 1
-                    leaf = Element(Role.LINK, (leaf,), link=anchor.number, display=False)
-                if foreign:
-                    leaf = Element(Role.SPAN, (leaf,), piece.language.tag, display=False)
-                children.append(leaf)
-            color = self.style.color(voice.tone)
-            if anchor and voice.tone is self.style.voices.body.tone:
-                color = self.style.accent
-            inks.append(Ink(color, mark, anchor))
-            styled.append(self._styled(piece, voice, isolate=bool(piece.href) or foreign))
-            if piece.href or foreign:
-                mark = None
+        for (href, language), group in groupby(_joined(content), lambda p: (p.href, p.language)):
+            stretch = list(group)
+            mark, anchor = self.mark(), None
+            leaf: Element | Mark = Mark(mark)
+            if href:
+                words = "".join(piece.text for piece in stretch).strip()
+                anchor = Anchor(self._links, href, words)
+                self._links += 1
+                leaf = Element(Role.LINK, (leaf,), link=anchor.number, display=False)
+            if language != main:
+                leaf = Element(Role.SPAN, (leaf,), language.tag, display=False)
+            children.append(leaf)
+            prominent = anchor and voice.tone is self.style.voices.body.tone
+            color = self.style.accent if prominent else self.style.color(voice.tone)
+            inks += [Ink(color, mark, anchor)] * len(stretch)
+            isolate = bool(href) or language != main
+            styled += [self._styled(piece, voice, isolate=isolate) for piece in stretch]
         paragraph = analyse(styled, direction=main.direction, library=self.library)
         self._report(paragraph.missing, content)
         copy = Copy(id, paragraph, tuple(inks), voice, main, prose)
-        language = None if main.tag == self.language.tag else main.tag
-        return copy, Element(role, tuple(children), language)
+        tag = None if main.tag == self.language.tag else main.tag
+        return copy, Element(role, tuple(children), tag)
 
     def _styled(self, piece: Piece, voice: Voice, *, isolate: bool) -> StyledText:
         script = shaping_script(piece.language)
@@ -157,12 +160,6 @@ class Scribe:
 
     def _report(self, missing: Sequence[MissingCharacter], content: Sequence[Piece]) -> None:
         for character in missing:
-            offset = character.start
-            for piece in content:
-                if offset < len(piece.text):
-                    break
-                offset -= len(piece.text)
-            place = piece.span.place if piece.span else None
             if character.installable:
                 self.problems.error(
                     "this brief needs the Chinese, Japanese and Korean fonts, "
@@ -170,13 +167,38 @@ class Scribe:
                     None,
                     "pip install 'brief[cjk]'",
                 )
-            else:
-                names = ", ".join(self.library.gap(character.text).characters)
-                self.problems.error(
-                    f"no font has {names}",
-                    place,
-                    "Leave it out, or write it in another way.",
-                )
+                continue
+            names = ", ".join(self.library.gap(character.text).characters)
+            self.problems.error(
+                f"no font has {names}",
+                _place(content, character.start),
+                "Leave it out, or write it in another way.",
+            )
+
+
+def _joined(content: Sequence[Piece]) -> list[Piece]:
+    """Neighbours that differ in nothing but their place in the source are one."""
+    joined: list[Piece] = []
+    for piece in content:
+        last = joined[-1] if joined else None
+        if last and replace(last, text="", span=None) == replace(piece, text="", span=None):
+            joined[-1] = replace(last, text=last.text + piece.text)
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _place(content: Sequence[Piece], offset: int) -> Place | None:
+    """Where in the source a character stands that is so far into the text of the pieces.
+
+    Exact but for escapes before it on its line.
+    """
+    for piece in content:
+        if offset < len(piece.text):
+            place = piece.span.place if piece.span else None
+            return place and replace(place, column=place.column + offset, length=1)
+        offset -= len(piece.text)
+    return None
 
 
 def artifact(
@@ -184,5 +206,9 @@ def artifact(
 ) -> Copy:
     """A line that belongs to the page only, such as its number (ISO 32000-1 14.8.2.2)."""
     shaping = ShapingStyle(language.tag, language.script, voice.weight)
-    paragraph = analyse([StyledText(words, shaping)], direction=language.direction, library=library)
+    paragraph = analyse(
+        [StyledText(words, shaping)],
+        direction=language.direction,
+        library=library,
+    )
     return Copy("", paragraph, (Ink(style.color(voice.tone), None),), voice, language, prose=False)

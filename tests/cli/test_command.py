@@ -200,7 +200,6 @@ def test_a_reader_that_goes_away(folder: Path) -> None:
     assert done.stderr == ""
 
 
-@pytest.mark.xfail(reason="brief/__init__.py does not import lazily yet", strict=True)
 def test_help_is_quick() -> None:
     """No font, PDF or YAML library is loaded to print a page of help."""
     code = (

@@ -13,9 +13,10 @@ from brief.translate import localise
 from brief.typefaces import FontLibrary
 
 WORDS = (
-    "Unions around the world watch what happens and answer together with meetings letters and "
-    "peaceful rallies so that nobody who stops work stands alone"
-).split()
+    "Unions", "around", "the", "world", "watch", "what", "happens", "and", "answer", "together",
+    "with", "meetings", "letters", "and", "peaceful", "rallies", "so", "that", "nobody", "who",
+    "stops", "work", "stands", "alone",
+)  # fmt: skip
 
 WHOLE = """
 format: 1
@@ -52,7 +53,7 @@ def prose(count: int) -> str:
 
 def laid(source: str, library: FontLibrary, language: str = "en") -> tuple[Document, Fit, Problems]:
     """The document of one language of a source text."""
-    brief = parse(source, name="test.yaml", folder=Path("."))
+    brief = parse(source, name="test.yaml", folder=Path())
     problems = Problems()
     document, fit = layout(localise(brief, Language.parse(language)), library, problems)
     return document, fit, problems

@@ -95,8 +95,8 @@ def test_a_right_to_left_page_is_mirrored(tag: str, library: FontLibrary) -> Non
     source = WHOLE.replace("[en]", f"[en, {tag}]")
     right, _, _ = laid(source, library, tag)
     width = left.pages[0].width
-    code_left = max(extent(p) for p in left.pages[0].items if isinstance(p, Path) and p.even_odd
-                    or isinstance(p, Path) and len(p.commands) > 60)  # fmt: skip
+    code_left = max(extent(p) for p in left.pages[0].items if (isinstance(p, Path) and p.even_odd)
+                    or (isinstance(p, Path) and len(p.commands) > 60))  # fmt: skip
     code_right = max(extent(p) for p in right.pages[0].items
                      if isinstance(p, Path) and len(p.commands) > 60)  # fmt: skip
     assert code_left[0] > width * 0.7
@@ -172,7 +172,7 @@ def test_an_action_is_not_parted(library: FontLibrary) -> None:
     items = "\n".join(
         f"    - {{id: a{n}, title: Act {n}, text: {prose(60)}}}" for n in range(1, 16)
     )
-    document, fit, _ = laid(f"headline: Long\nactions:\n  items:\n{items}\nfit: 2\n", library)
+    document, _, _ = laid(f"headline: Long\nactions:\n  items:\n{items}\nfit: 2\n", library)
     assert len(document.pages) > 1
     seen: list[str] = []
     for page in document.pages:
