@@ -15,6 +15,7 @@ from brief.typefaces import FontLibrary
 
 _NAMED_ONE_BY_ONE = 3
 """More missing texts than these are told in one warning."""
+_NAMED_TOGETHER = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,8 @@ def _report(brief: LocalizedBrief, fit: Fit, strict: bool, problems: Problems) -
     for source, texts in _by_language(brief.fallbacks):
         few = strict or len(texts) <= _NAMED_ONE_BY_ONE
         for group in [[text] for text in texts] if few else [texts]:
-            names = ", ".join(text.id for text in group)
+            names = ", ".join(text.id for text in group[:_NAMED_TOGETHER])
+            names += ", …" if len(group) > _NAMED_TOGETHER else ""
             what = names if len(group) == 1 else f"{len(group)} texts"
             more = "" if len(group) == 1 else f": {names}"
             say(

@@ -20,7 +20,7 @@ _ANY_BREAK = re.compile(f"[{_STAND_IN}\r{_LINE_BREAKS}]")
 _HIDE = str.maketrans(dict.fromkeys(_LINE_BREAKS, _STAND_IN) | {"\ufeff": "\u2060"})
 
 _FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufff9-\ufffc\ufffe\uffff"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufff9-\uffff"
     + "".join(chr(plane << 16 | last) for plane in range(1, 17) for last in (0xFFFE, 0xFFFF))
     + "]"
 )

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import io
 import time
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
+import pikepdf
+
+from brief import FontLibrary, build
 from brief.diagnostics import BriefError, Diagnostic, Severity
 from brief.source import parse
 
 NAME = "content.yaml"
 SECONDS = 5.0
 MEGABYTES = 500
+LANGUAGES = 3
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of a source: nothing but success, or complaints. `seconds`: wall time."""
+    """What came of a source. `seconds`: wall time of its reading, or of its slowest document."""
 
     built: bool
     diagnostics: tuple[Diagnostic, ...]
@@ -29,15 +35,36 @@ class Outcome:
 
 
 def outcome(source: bytes, folder: Path | None = None) -> Outcome:
-    """Runs a source as far as it goes. Any exception but BriefError is a bug, and gets out."""
+    """Runs a source to its files. Any exception but BriefError is a bug, and gets out.
+
+    Of many languages the first few are made: each is a document of its own.
+    """
     start = time.perf_counter()
+    diagnostics: list[Diagnostic] = []
+    slowest = 0.0
+    built = True
     try:
-        diagnostics = parse(source, name=NAME, folder=folder or Path(__file__).parent).warnings
-        built = True
+        brief = parse(source, name=NAME, folder=folder or Path(__file__).parent)
+        slowest = time.perf_counter() - start
+        diagnostics += brief.warnings
+        for language in brief.languages[:LANGUAGES]:
+            start = time.perf_counter()
+            (handout,) = build(brief, library=_library(), languages=[language])
+            slowest = max(slowest, time.perf_counter() - start)
+            diagnostics += handout.diagnostics
+            with pikepdf.open(io.BytesIO(handout.pdf)) as file:
+                assert file.check_pdf_syntax() == []
+                assert len(file.pages) == handout.fit.pages
     except BriefError as error:
-        diagnostics = error.diagnostics
+        diagnostics += error.diagnostics
+        slowest = max(slowest, time.perf_counter() - start)
         built = False
-    return Outcome(built, diagnostics, time.perf_counter() - start)
+    return Outcome(built, tuple(diagnostics), slowest)
+
+
+@cache
+def _library() -> FontLibrary:
+    return FontLibrary.open()
 
 
 def promises(source: bytes, found: Outcome) -> None:

@@ -12,7 +12,7 @@ const file = await pdfjs.getDocument({
 }).promise;
 for (let number = 1; number <= file.numPages; number++) {
   const page = await file.getPage(number);
-  const { items } = await page.getTextContent();
+  const { items } = await page.getTextContent({ disableNormalization: true });
   process.stdout.write(items.map((item) => item.str + (item.hasEOL ? "\n" : "")).join("") + "\n");
 }
 await file.destroy();
