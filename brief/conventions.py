@@ -16,8 +16,8 @@ _NATIVE_IN_PRINT = {"ar": "arab", "hi": "deva", "km": "khmr", "sa": "deva", "mai
 # Bare `en` speaks to the world, not to one country: CLDR's international English.
 _WORLD = {"en": "en-001"}
 
-# Print differs from CLDR's first choice: Arabic books and newspapers set guillemets.
-_QUOTATION_MARKS = {"ar": ("«", "»")}
+# Print differs from CLDR's first choice: books and newspapers set guillemets.
+_QUOTATION_MARKS = {"ar": ("«", "»"), "ca": ("«", "»"), "es": ("«", "»")}
 
 # U+202F: the narrow no-break space inside French guillemets.
 _SPACED_GUILLEMETS = frozenset({"fr", "br", "oc"})

@@ -9,10 +9,24 @@ from brief.languages import Language
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """`translation` marks a translated quotation; `deadline` stands before a date."""
+    """`translation` marks a translated quotation; `deadline` stands before a date.
+
+    `colon` is what the language sets between a word and what it announces, spaces included.
+    """
 
     translation: str
     deadline: str
+    colon: str
+
+
+_COLONS = {
+    "am": "፦ ",
+    "fr": "\u00a0: ",
+    "hy": "՝ ",
+    "ja": "：",
+    "km": "៖ ",
+    "zh": "：",
+}
 
 
 _LABELS = {
@@ -99,5 +113,5 @@ def labels_of(language: Language) -> Labels | None:
     """The words for a language; None where the program has none in that language and script."""
     for tag in (language.tag, f"{language.base}-{language.script}", language.base):
         if tag in _LABELS and Language.parse(tag).script == language.script:
-            return Labels(*_LABELS[tag])
+            return Labels(*_LABELS[tag], _COLONS.get(language.base, ": "))
     return None

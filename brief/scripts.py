@@ -12,7 +12,8 @@ class ScriptStyle:
     leading: distance of baselines as a multiple of the size, for running text.
     optical: size relative to Latin, so that both look the same beside each other.
     cased: has capitals, which may be set and letter-spaced. italic: slanting means emphasis.
-    justify: word or letter spaces bear justification.
+    justify: word or letter spaces bear justification. squares: each character fills a square, and
+    running text fills its lines.
     """
 
     leading: float = 1.45
@@ -21,6 +22,7 @@ class ScriptStyle:
     cased: bool = False
     italic: bool = False
     justify: bool = True
+    squares: bool = False
 
 
 _DEFAULT = ScriptStyle()
@@ -28,7 +30,8 @@ _EUROPEAN = ScriptStyle(1.4, 1.0, cased=True, italic=True)
 _NORTH_INDIC = ScriptStyle(1.55, 1.25, 1.06)
 _SOUTH_INDIC = ScriptStyle(1.65, 1.3)
 _STACKED = ScriptStyle(1.8, 1.45, justify=False)
-_EAST_ASIAN = ScriptStyle(1.7, 1.2)
+_KOREAN = ScriptStyle(1.7, 1.2)
+_EAST_ASIAN = ScriptStyle(1.7, 1.2, squares=True)
 
 _STYLES = {
     "Latn": _EUROPEAN,
@@ -67,8 +70,8 @@ _STYLES = {
     "Hira": _EAST_ASIAN,
     "Kana": _EAST_ASIAN,
     "Bopo": _EAST_ASIAN,
-    "Kore": _EAST_ASIAN,
-    "Hang": _EAST_ASIAN,
+    "Kore": _KOREAN,
+    "Hang": _KOREAN,
 }
 
 

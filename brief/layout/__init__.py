@@ -9,6 +9,7 @@ from brief.display import Document
 from brief.layout.compose import compose
 from brief.layout.copy import shaping_script
 from brief.layout.fit import Fitted, Fitter
+from brief.layout.lines import Press
 from brief.layout.pages import document
 from brief.layout.themes import style_of
 from brief.layout.tokens import DESIGNED, LEVELS, Sheet
@@ -51,7 +52,8 @@ def layout(brief: LocalizedBrief, library: FontLibrary, problems: Problems) -> t
     style = style_of(content.theme)
     composition = compose(brief, style, library, problems)
     script = script_style(shaping_script(brief.language))
-    fitted = Fitter(composition, sheet, style, script).fit(content.fit)
+    press = Press(sheet, style, LEVELS[DESIGNED], script, brief.language.rtl)
+    fitted = Fitter(composition, press).fit(content.fit)
     return document(brief, composition, fitted, library), _fit(fitted, content.fit)
 
 

@@ -9,8 +9,15 @@ from brief.layout.blocks import ActionBlock, ActionsBlock
 from brief.layout.lines import Press, moved, set_copy
 from brief.layout.parts import Part, QRCode, Row, Space, TextLine
 from brief.layout.stack import cut, reading_measure, title_rows
+from brief.layout.tokens import MM
 
 _BETWEEN_ITEMS = 6.0
+_LEAST_BETWEEN = 4
+_MANY, _SMALLER = 6, 0.62
+"""More items than so many have smaller numerals."""
+
+_MODULE = 0.42 * MM
+"""The least side of a QR code's module: it survives a photocopy."""
 _BETWEEN_PARAGRAPHS = 1.0
 
 
@@ -19,10 +26,12 @@ def set_actions(press: Press, block: ActionsBlock, column: float) -> list[Row | 
     flow: list[Row | Space] = title_rows(press, block.title, column)
     # A numeral stands on the first baseline of its item, and rises beside the item above it.
     free = 0.0
+    scale = _SMALLER if len(block.items) > _MANY else 1.0
     for number, item in enumerate(block.items):
-        rows, rise, below = _action(press, item, column)
-        gap = press.space(_BETWEEN_ITEMS) if number else 0.0
+        rows, rise, below = _action(press, item, column, scale)
+        gap = max(press.space(_BETWEEN_ITEMS), _LEAST_BETWEEN * press.unit) if number else 0.0
         gap = max(gap, press.whole(rise - free) + press.unit)
+        rows[0] = replace(rows[0], rise=press.whole(rise))
         if number:
             flow.append(Space(gap, 0.8))
         elif gap:
@@ -32,10 +41,18 @@ def set_actions(press: Press, block: ActionsBlock, column: float) -> list[Row | 
     return flow
 
 
-def _action(press: Press, item: ActionBlock, column: float) -> tuple[list[Row], float, float]:
+def _action(
+    press: Press, item: ActionBlock, column: float, scale: float
+) -> tuple[list[Row], float, float]:
     """An action's rows, how far its numeral rises above them, and how far they go below it."""
     sheet = press.sheet
-    room = column - sheet.hang - (sheet.aside if item.code else 0.0)
+    room = column - sheet.hang
+    code = quiet = 0.0
+    if item.code:
+        modules = qr_modules(item.code) - 2 * QUIET
+        code = max(sheet.code, modules * _MODULE)
+        quiet = QUIET * code / modules
+        room -= code + sheet.gutter
     measure = reading_measure(press, item.text or (item.title,), room)
 
     stack: list[TextLine] = []
@@ -48,16 +65,15 @@ def _action(press: Press, item: ActionBlock, column: float) -> tuple[list[Row], 
         stack += [moved(line, y) for line in setting.lines]
         y += setting.height
     first = stack[0].y if stack else 0.0
-    numeral = set_copy(press, item.numeral, sheet.hang)
+    size = press.size(item.numeral.voice) * scale
+    numeral = set_copy(press, item.numeral, sheet.hang, size=size)
     rise = max((line.line.ink_ascent for line in numeral.lines), default=0.0) - first
     parts: list[Part] = [replace(line, y=first) for line in numeral.lines]
     if item.code:
         # The modules end at the column's edge; the quiet zone round them is white anyway.
-        modules = qr_modules(item.code)
-        quiet = sheet.code * QUIET / (modules - 2 * QUIET)
-        x = column - sheet.code - quiet
+        x = column - code - quiet
         top = first - 0.72 * press.body - quiet
-        side = sheet.code + 2 * quiet
+        side = code + 2 * quiet
         parts.append(QRCode(x, top, side, item.code, press.style.ink))
         y = max(y, press.whole(top + side - quiet + press.unit))
     return cut([*parts, *stack], y, item.id), rise, y - first

@@ -10,7 +10,7 @@ from brief.layout.quote import beside_width, set_beside, set_quote
 from brief.layout.stack import reading_measure, title_rows
 
 # White space in vertical units, at the designed level.
-_BETWEEN_BLOCKS = 9.0
+_BETWEEN_BLOCKS = 10.0
 _BETWEEN_PARAGRAPHS = 3.0
 
 
@@ -45,7 +45,8 @@ def _set_block(press: Press, block: Block, column: float) -> list[Row | Space]:
         case ActionsBlock():
             return set_actions(press, block, column)
         case ProseBlock():
-            return _prose(press, block, column, 0.0 if block.id == "summary" else press.sheet.hang)
+            x = press.sheet.hang if block.id == "links" else 0.0
+            return _prose(press, block, column, x)
         case QuoteBlock():
             return set_quote(press, block, column)
         case PictureCopy():

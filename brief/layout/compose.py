@@ -29,7 +29,10 @@ from brief.structure import Element, Mark, Role
 from brief.typefaces import FontLibrary
 
 _DOT = "\u00a0· "
-"""Between the parts of a line; it stays with the part before it."""
+"""Between place and date."""
+
+_GAP = "\u2003"
+"""Between the parts of the foot: an em."""
 
 
 def compose(
@@ -145,7 +148,8 @@ class _Composer:
         body += [element for _, element in texts]
         if action.deadline:
             day = self.conventions.date(action.deadline)
-            words = f"{self.labels.deadline}: {day}" if self.labels else day
+            labels = self.labels
+            words = f"{labels.deadline}{labels.colon}{day}" if labels else day
             piece = Piece(words, self.language)
             deadline, element = self.label(f"{id}.deadline", [piece], self.voices.deadline)
             body.append(element)
@@ -183,7 +187,7 @@ class _Composer:
         words = [*pieces(quote.text), Piece(closing, language)]
         mark = None
         before: tuple[Element | Mark, ...] = ()
-        if self.scribe.style.quote_bar:
+        if self.scribe.style.quote_bar or language.rtl is not self.language.rtl:
             words.insert(0, Piece(opening, language))
         else:
             piece = Piece(opening.strip(), language)
@@ -202,8 +206,9 @@ class _Composer:
         role = list(pieces(quote.role)) if quote.role else []
         source = self.content.languages[0]
         if quote.translated and language != source and self.labels:
-            role += [Piece(_DOT if role else "", self.language)] if role else []
-            role.append(Piece(self.labels.translation, self.language))
+            translation = self.labels.translation
+            note = f" ({translation})" if role else translation
+            role.append(Piece(note, self.language))
         if role:
             copy, element = self.label("quote.role", role, self.voices.role)
             attribution.append(copy)
@@ -287,11 +292,11 @@ class _Composer:
         ]
 
     def joined(self, parts: list[list[Piece]]) -> list[Piece]:
-        """Parts of a line with raised dots between them."""
+        """Parts of a line, set apart by a space that vanishes where the line is broken there."""
         line: list[Piece] = []
         for part in parts:
             if line:
-                line.append(Piece(_DOT, self.language))
+                line.append(Piece(_GAP, self.language))
             line += part
         return line
 

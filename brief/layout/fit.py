@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from brief.layout.blocks import Composition
 from brief.layout.body import set_body
@@ -11,9 +11,14 @@ from brief.layout.foot import FootSetting, set_foot
 from brief.layout.lines import Press
 from brief.layout.masthead import Head, set_masthead
 from brief.layout.paginate import Filled, pour
-from brief.layout.parts import Column
-from brief.layout.tokens import DESIGNED, LEVELS, Level, Sheet, Style
-from brief.scripts import ScriptStyle
+from brief.layout.parts import Column, Flow
+from brief.layout.tokens import DESIGNED, LEVELS
+
+_TALLEST_HEAD = 0.45
+"""Share of the sheet that a masthead may grow to when there is little below it."""
+
+_AIR = 0.12
+"""Share of the sheet that stays white all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +40,9 @@ class Fitted:
 class Fitter:
     """Tries levels on one composition; remembers each try."""
 
-    def __init__(
-        self, composition: Composition, sheet: Sheet, style: Style, script: ScriptStyle
-    ) -> None:
+    def __init__(self, composition: Composition, press: Press) -> None:
         self._composition = composition
-        self._sheet = sheet
-        self._style = style
-        self._script = script
+        self._press = press
         self._tried: dict[int, Fitted] = {}
 
     def fit(self, pages: int | None) -> Fitted:
@@ -68,16 +69,30 @@ class Fitter:
 
     def _at(self, index: int) -> Fitted:
         if index not in self._tried:
-            self._tried[index] = self._set(LEVELS[index], index)
+            self._tried[index] = self._set(index)
         return self._tried[index]
 
-    def _set(self, level: Level, index: int) -> Fitted:
-        press = Press(self._sheet, self._style, level, self._script)
+    def _set(self, index: int) -> Fitted:
+        press = replace(self._press, level=LEVELS[index])
         head = set_masthead(press, self._composition.masthead)
         foot = set_foot(press, self._composition.foot, None)
-        flow = set_body(press, self._composition.body, self._sheet.column)
+        flow = set_body(press, self._composition.body, press.sheet.column)
         columns = pour(flow, _columns(press, head.height, foot.height))
-        return Fitted(press, index, head, foot, columns)
+        fitted = Fitted(press, index, head, foot, columns)
+        return self._grown(fitted, flow) if index == 0 else fitted
+
+    def _grown(self, fitted: Fitted, flow: Flow) -> Fitted:
+        """A page that has room even at the most generous level: its masthead grows into it."""
+        press = fitted.press
+        if len(fitted.columns) > 1:
+            return fitted
+        spare = fitted.columns[0].left_over
+        if flow:
+            most = _TALLEST_HEAD * press.sheet.height - fitted.head.height
+            spare = max(0.0, min(spare - _AIR * press.sheet.height, most))
+        head = set_masthead(press, self._composition.masthead, spare)
+        columns = pour(flow, _columns(press, head.height, fitted.foot.height))
+        return replace(fitted, head=head, columns=columns)
 
 
 def _columns(press: Press, head: float, foot: float) -> Iterator[Column]:
@@ -86,7 +101,7 @@ def _columns(press: Press, head: float, foot: float) -> Iterator[Column]:
     top = head + max(press.space(8), 5 * press.unit)
     step = sheet.column + 3 * sheet.gutter
     while True:
-        height = sheet.height - foot - top - 3 * press.unit
+        height = sheet.height - foot - top - 5 * press.unit
         for number in range(sheet.columns):
             yield Column(sheet.margin + number * step, top, sheet.column, max(height, 1.0))
         top = sheet.margin

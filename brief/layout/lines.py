@@ -4,29 +4,35 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from brief.layout.copy import Copy
 from brief.layout.parts import Row, TextLine
-from brief.layout.tokens import BODY, Level, Sheet, Style, Voice
+from brief.layout.tokens import BODY, DESIGNED, LEGIBLE, LEVELS, Level, Sheet, Style, Voice
 from brief.scripts import ScriptStyle
 from brief.text import LineSetting, set_lines
+
+_SHRUNK, _GROWN = 0.85, 1.6
+"""Between these factors, numerals and quotation marks follow the size of the headline."""
 
 
 @dataclass(frozen=True, slots=True)
 class Press:
     """A sheet, a style and a level: all that sizes and distances depend on.
 
-    `script` is that of the handout's language.
+    `script` and `rtl` are those of the handout's language.
     """
 
     sheet: Sheet
     style: Style
     level: Level
     script: ScriptStyle
+    rtl: bool
 
     @property
     def body(self) -> float:
-        return self.level.body * self.sheet.body
+        """The size of running text, never below what is legible."""
+        return max(LEGIBLE, self.level.body * self.sheet.body)
 
     @property
     def unit(self) -> float:
@@ -47,8 +53,8 @@ class Press:
             return max(voice.scale * self.body, 8.0)
         if voice.scale < 2:
             return voice.scale * self.body
-        shrunk = self.level.headline / 66
-        return voice.scale * BODY * self.sheet.display * min(1.25, max(0.8, shrunk))
+        shrunk = self.level.headline / LEVELS[DESIGNED].headline
+        return voice.scale * BODY * self.sheet.display * min(_GROWN, max(_SHRUNK, shrunk))
 
     def leading(self, copy: Copy, size: float) -> float:
         """The distance of baselines, in whole units."""
@@ -65,6 +71,14 @@ class Setting:
     lines: tuple[TextLine, ...]
     height: float
     leading: float
+
+    @property
+    def torn(self) -> bool:
+        """Whether a word is divided at a line's end, with a hyphen or without."""
+        return any(
+            line.line.hyphenated or line.line.end not in line.copy.paragraph.opportunities
+            for line in self.lines[:-1]
+        )
 
     @property
     def width(self) -> float:
@@ -88,30 +102,46 @@ def set_copy(
     x: float = 0.0,
     size: float | None = None,
     at_end: bool = False,
-    setting: LineSetting | None = None,
 ) -> Setting:
-    """Sets a copy at its voice's size. Lines that would touch are moved apart by whole units."""
+    """Sets a copy at its voice's size. Where two lines would touch, all have more leading.
+
+    Prose in the other direction than the page is a block as wide as its widest line: aligned by
+    its own direction, it still stands at the page's start edge.
+    """
     size = press.size(copy.voice) if size is None else size
     lead = press.leading(copy, size)
     unit = press.unit
-    lines = set_lines(
-        copy.paragraph, size=size, measure=measure, setting=setting or copy.voice.setting
+    lines = set_lines(copy.paragraph, size=size, measure=measure, setting=_setting(copy))
+    lead = max(
+        [lead]
+        + [
+            press.whole(above.ink_descent + below.ink_ascent + 0.03 * size)
+            for above, below in pairwise(lines)
+        ]
     )
+    if copy.prose and copy.language.rtl is not press.rtl:
+        measure = max((line.width for line in lines), default=0.0)
     # Below the last baseline: half of what the leading adds to the size, and the descenders.
     below = max(unit, round(((lead - size) * 0.5 + size * 0.24) / unit) * unit)
     y = lead - below
-    placed: list[TextLine] = []
-    previous_ink = 0.0
-    for number, line in enumerate(lines):
-        if number:
-            need = previous_ink + line.ink_ascent + 0.03 * size
-            y += lead if need <= lead else press.whole(need)
-        elif line.ink_ascent > y + 0.35 * size:
-            y = press.whole(line.ink_ascent - 0.35 * size)
-        previous_ink = line.ink_descent
-        placed.append(TextLine(x, y, measure, line, copy, at_end, lead))
-    foot = max(below, press.whole(previous_ink - 0.1 * size))
-    return Setting(tuple(placed), y + foot if placed else 0.0, lead)
+    if lines and lines[0].ink_ascent > y + 0.35 * size:
+        y = press.whole(lines[0].ink_ascent - 0.35 * size)
+    placed = [
+        TextLine(x, y + number * lead, measure, line, copy, at_end, lead)
+        for number, line in enumerate(lines)
+    ]
+    if not placed:
+        return Setting((), 0.0, lead)
+    foot = max(below, press.whole(lines[-1].ink_descent - 0.1 * size))
+    return Setting(tuple(placed), placed[-1].y + foot, lead)
+
+
+def _setting(copy: Copy) -> LineSetting:
+    """How a copy is broken: the voice's way, but full lines where characters fill squares."""
+    setting = copy.voice.setting
+    if copy.script.squares and copy.prose and setting.mode == "ragged":
+        return replace(setting, mode="justified")
+    return setting
 
 
 def moved(line: TextLine, dy: float) -> TextLine:

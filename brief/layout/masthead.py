@@ -18,6 +18,9 @@ _SMALLEST_IN_THREE = 34.0
 _FEWER_LINES = 0.72
 """Two lines (one on a wide sheet) are better than more at this share of the largest size."""
 _MOST_LINES = 12
+_LEAST = 18.0
+"""Points on A4: no word of a headline is kept whole by setting it smaller than this."""
+
 _UNDER_KICKER = 0.85
 """From the kicker's baseline to the ink of the headline, in sizes of the kicker."""
 
@@ -30,15 +33,19 @@ class Head:
     height: float
 
 
-def set_masthead(press: Press, masthead: Masthead) -> Head:
-    """Sets the masthead across the sheet, in the manner of the style."""
+def set_masthead(press: Press, masthead: Masthead, extra: float = 0.0) -> Head:
+    """Sets the masthead across the sheet, in the manner of the style.
+
+    `extra` points of height go between the line of names and the headline, which stays low.
+    """
     sheet, unit = press.sheet, press.unit
     framed = press.style.masthead == "frame"
     field = press.style.masthead == "field"
     inset = 5 * MM * sheet.display if framed else 0.0
     left = sheet.margin + inset
     measure = sheet.measure - 2 * inset
-    top = sheet.margin * (0.62 if field else 0.8)
+    names = masthead.organisation or masthead.dateline or masthead.logo
+    top = sheet.margin * (0.62 if field and names else 0.8 if names else 1.0)
     y = top + (inset if framed else 0.0)
 
     parts: list[Part] = []
@@ -48,7 +55,9 @@ def set_masthead(press: Press, masthead: Masthead) -> Head:
     line, height = _line_of_names(press, masthead, left, y, measure)
     parts += line
     if height:
-        y += height + press.space(6 if field else 4)
+        room = press.space(6 if field else 4)
+        y += height + (max(room, 6 * MM * sheet.display) if masthead.logo else room)
+    y += extra
 
     if masthead.kicker:
         kicker = set_copy(press, masthead.kicker, measure, x=left)
@@ -140,7 +149,9 @@ def _fill(press: Press, headline: Copy, measure: float, x: float) -> Setting:
         size = _largest_in(count, lines_at, least, largest, measure)
         if size:
             return lines_at(size)
-    return lines_at(smallest)
+    # A word is longer than the measure: smaller then, and torn only if nothing else helps.
+    size = _largest_in(_MOST_LINES, lines_at, _LEAST * press.sheet.display, smallest, measure)
+    return lines_at(size or smallest)
 
 
 def _largest_in(
@@ -159,7 +170,7 @@ def _largest_in(
 
 
 def _fits(setting: Setting, count: int, measure: float) -> bool:
-    return len(setting.lines) <= count and setting.width <= measure + 0.01
+    return len(setting.lines) <= count and setting.width <= measure + 0.01 and not setting.torn
 
 
 def _air_above(setting: Setting) -> float:

@@ -56,6 +56,9 @@ def pour(flow: Flow, columns: Iterator[Column]) -> tuple[Filled, ...]:
             continue
         if used and used + height > column.height + _TOLERANCE:
             turn()
+        if not used and first.rise:
+            content.append(Row(first.rise, (), ""))
+            used += first.rise
         for row in group:
             if used and used + row.height > column.height + _TOLERANCE:
                 turn()

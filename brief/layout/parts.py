@@ -86,13 +86,15 @@ class Row:
     """An unbreakable strip of the flow. `y` of its parts counts from its own top.
 
     keep: stays with the row that follows. block: the id of what it is part of, if anything.
-    width: what it takes of the column, if not all of it.
+    rise: how far it reaches above its top, beside the row before. width: what it takes of the
+    column, if not all of it.
     """
 
     height: float
     parts: tuple[Part, ...]
     block: str
     keep: bool = False
+    rise: float = 0.0
     width: float | None = None
     beside: Beside | None = None
 

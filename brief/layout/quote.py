@@ -18,14 +18,24 @@ _LARGE = 21 / BODY
 """A short quotation beside a long background takes the next step of the scale."""
 
 _MOST_OF_COLUMN = 0.59
+_LEAST_LETTERS = 13.5
+"""Letters in a line of a quotation: fewer, and it becomes a list of words."""
+
+_CAPITALS = 0.714
+"""Height of capitals in em, in Noto Sans."""
+
 _LEAST_QUOTE = 150.0
 """Points: a narrower column makes a quotation a list of words."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Quotation:
+    """`capitals`: where the capitals of the first line begin. `reads`: its lines are no list."""
+
     parts: tuple[Part, ...]
     height: float
+    capitals: float
+    reads: bool
 
 
 def set_quote(press: Press, block: QuoteBlock, column: float) -> list[Row | Space]:
@@ -54,10 +64,14 @@ def set_beside(
         return None
     for size in (_LARGE, None):
         quotation = _quotation(press, quote, x, column - x, None, size)
-        if quotation.height <= height + 2 * press.unit:
+        if quotation.height <= height + 2 * press.unit and quotation.reads:
             break
     else:
         return None
+    first = next((row.parts[0] for row in set_prose if isinstance(row, Row) and row.parts), None)
+    rise = quotation.capitals
+    if isinstance(first, TextLine) and set_prose and first.copy.voice.scale == 1:
+        rise -= first.y - _CAPITALS * press.body
     rows = [
         replace(part, keep=True, width=width)
         if isinstance(part, Row)
@@ -71,9 +85,9 @@ def set_beside(
         quote.id,
         x,
         column - x,
-        -lift,
+        -lift - rise,
         quotation.height,
-        tuple(replace(part, y=part.y - lift) for part in quotation.parts),
+        tuple(replace(part, y=part.y - lift - rise) for part in quotation.parts),
     )
     rows[-1] = replace(last, keep=False, beside=beside)
     return [*rows]
@@ -99,7 +113,7 @@ def _quotation(
     unit, sheet = press.unit, press.sheet
     mark = set_copy(press, block.mark, hang or width, x=x) if block.mark else None
     if hang is None:
-        hang = (mark.width if mark else unit) + 2 * unit
+        hang = mark.width + 2 * unit if mark else 4 * MM
     elif block.mark and mark and mark.width > hang - 2 * unit:
         smaller = press.size(block.mark.voice) * (hang - 2 * unit) / mark.width
         mark = set_copy(press, block.mark, hang, x=x, size=smaller)
@@ -124,15 +138,18 @@ def _quotation(
     text = set_copy(press, block.text, measure, x=start, size=size)
     stack = [moved(line, y) for line in text.lines]
     marks = _hanging(press, block, mark, text, y)
-    y += text.height + 1.5 * unit
+    capitals = y + text.first_baseline - _CAPITALS * (size or press.size(block.text.voice))
+    y += text.height + max(1.5 * unit, 0.25 * text.leading if block.attribution else 0.0)
     for copy in block.attribution:
         setting = set_copy(press, copy, measure, x=start)
         stack += [moved(line, y) for line in setting.lines]
         y += setting.height
     y = max(y, aside)
     if press.style.quote_bar:
-        parts.append(Box(start - 3 * unit, unit, 1.5, y - 1.5 * unit, fill=press.style.ink))
-    return _Quotation((*marks, *stack, *parts), y)
+        parts.append(Box(start - 4 * MM, unit, 1.5, y - 1.5 * unit, fill=press.style.ink))
+    letters = measure / (letter((block.text,)) * (size or press.size(block.text.voice)))
+    reads = letters >= _LEAST_LETTERS and not text.torn
+    return _Quotation((*marks, *stack, *parts), y, capitals, reads)
 
 
 def _hanging(
@@ -141,6 +158,6 @@ def _hanging(
     """The opening mark on the first baseline, lowered if it would rise above the capitals."""
     if not mark or not mark.lines:
         return []
-    capitals = 0.72 * press.size(block.text.voice)
+    capitals = _CAPITALS * press.size(block.text.voice)
     drop = max(0.0, mark.lines[0].line.ink_ascent - capitals)
     return [replace(mark.lines[0], y=y + text.first_baseline + drop)]

@@ -79,11 +79,6 @@ class Sheet:
         return 19 * MM * self.display
 
     @property
-    def aside(self) -> float:
-        """The column at the end edge that QR codes stand in, with its gutter."""
-        return self.code + self.gutter
-
-    @property
     def code(self) -> float:
         """The side of a QR code: on small paper no smaller than a telephone can read."""
         return 17 * MM * max(0.9, self.display)
@@ -111,6 +106,7 @@ class Level:
 def _levels() -> tuple[Level, ...]:
     """A page gives up its space in this order: gaps, headline, leading, and size last."""
     stops = (
+        (Level(3.2, 190, 1.08, 16.0), 10),
         (Level(2.0, 96, 1.06, 13.5), 12),
         (Level(1.0, 66, 1.0, BODY), 5),
         (Level(0.75, 63, 1.0, BODY), 5),

@@ -220,7 +220,10 @@ def test_a_fallback_keeps_its_own_direction_and_language(library: FontLibrary) -
     assert not summary.rtl
     (block,) = (b for b in document.pages[0].blocks if b.id == "summary")
     lines = [r for r in runs(document.pages[0]) if block.y < r.y < block.y + block.height]
-    assert min(run.x for run in lines) < document.pages[0].width * 0.3
+    width = document.pages[0].width
+    widest = max(extent(run)[1] for run in lines if text_of(run).strip())
+    assert widest == pytest.approx(width - 16 * MM, abs=4)
+    assert min(run.x for run in lines) > 16 * MM
 
 
 def test_a_character_without_a_font_is_named_with_its_line(library: FontLibrary) -> None:
@@ -230,6 +233,35 @@ def test_a_character_without_a_font_is_named_with_its_line(library: FontLibrary)
     assert "U+1E6D0" in found.message
     assert found.place is not None
     assert found.place.line == 2
+
+
+def test_a_numeral_at_the_head_of_a_column_stays_below_the_masthead(library: FontLibrary) -> None:
+    items = "\n".join(f"    - {{title: Act {n}, text: {prose(45)}}}" for n in range(1, 7))
+    source = f"headline: Long\npaper: A4 landscape\nactions:\n  items:\n{items}\n"
+    document, _, _ = laid(source, library)
+    page = document.pages[0]
+    field = next(item for item in page.items if isinstance(item, Path))
+    foot_of_field = max(float(c[2]) for c in field.commands if len(c) > 2)
+    numerals = [run for run in runs(page) if text_of(run) in "123456"]
+    assert len(numerals) == 6
+    for run in numerals:
+        assert run.y - 0.72 * run.size > foot_of_field
+
+
+@pytest.mark.parametrize(
+    "headline", ["March", "Strike on Friday", "Bundesarbeitsgerichtspräsident"]
+)
+def test_no_word_of_a_headline_is_torn(headline: str, library: FontLibrary) -> None:
+    document, _, _ = laid(f"headline: {headline}\n", library)
+    for word in headline.split():
+        assert find(document.pages[0], word)
+
+
+def test_a_headline_alone_makes_a_poster(library: FontLibrary) -> None:
+    document, _, _ = laid("headline: Strike on Friday\n", library)
+    page = document.pages[0]
+    field = next(item for item in page.items if isinstance(item, Path))
+    assert max(float(c[2]) for c in field.commands if len(c) > 2) > page.height * 0.6
 
 
 def test_text_runs_have_no_empty_cluster(library: FontLibrary) -> None:
