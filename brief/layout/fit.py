@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,9 @@ from brief.layout.tokens import DESIGNED, LEVELS
 
 _TALLEST_HEAD = 0.45
 """Share of the sheet that a masthead may grow to when there is little below it."""
+
+_ROOM_PER_LEVEL = 0.012
+"""Share of a page that one level gives or takes, about: a first guess for the search."""
 
 _AIR = 0.12
 """Share of the sheet that stays white all the same."""
@@ -36,6 +40,12 @@ class Fitted:
     def pages(self) -> int:
         return -(-len(self.columns) // self.press.sheet.columns)
 
+    def spare(self, pages: int) -> float:
+        """Height left over in so many pages, in points; negative if it takes more."""
+        count = pages * self.press.sheet.columns
+        beyond = sum(column.used for column in self.columns[count:])
+        return sum(column.left_over for column in self.columns[:count]) - beyond
+
 
 class Fitter:
     """Tries levels on one composition; remembers each try."""
@@ -52,20 +62,31 @@ class Fitter:
         """
         if pages is None:
             return self._at(DESIGNED)
-        tightest = self._at(len(LEVELS) - 1)
-        if tightest.pages > pages:
-            return self._most_generous(DESIGNED, tightest.pages)
-        return self._most_generous(0, pages)
+        found = self._most_generous(0, pages)
+        if found:
+            return found
+        fewest = self._at(len(LEVELS) - 1).pages
+        return self._most_generous(DESIGNED, fewest) or self._at(len(LEVELS) - 1)
 
-    def _most_generous(self, start: int, pages: int) -> Fitted:
-        low, high = start, len(LEVELS) - 1
-        while low < high:
-            middle = (low + high) // 2
-            if self._at(middle).pages <= pages:
-                high = middle
+    def _most_generous(self, first: int, pages: int) -> Fitted | None:
+        """The first level from `first` on that fits; None if none does.
+
+        The next level to try is guessed from the room that the last ones left over or lacked:
+        some four tries in place of the six of bisection, with the same result.
+        """
+        low, high = first - 1, len(LEVELS)
+        guess = max(first, DESIGNED)
+        while high - low > 1:
+            tried = self._at(guess)
+            spare = tried.spare(pages)
+            if tried.pages <= pages:
+                high = guess
             else:
-                low = middle + 1
-        return self._at(low)
+                low = guess
+            step = spare / (_ROOM_PER_LEVEL * self._press.sheet.height * pages)
+            wanted = guess - math.floor(step) if tried.pages > pages else guess - math.ceil(step)
+            guess = min(max(wanted, low + 1), high - 1)
+        return self._at(high) if high < len(LEVELS) else None
 
     def _at(self, index: int) -> Fitted:
         if index not in self._tried:
