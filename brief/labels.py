@@ -112,6 +112,8 @@ _LABELS = {
 def labels_of(language: Language) -> Labels | None:
     """The words for a language; None where the program has none in that language and script."""
     for tag in (language.tag, f"{language.base}-{language.script}", language.base):
-        if tag in _LABELS and Language.parse(tag).script == language.script:
+        if tag in _LABELS and (
+            tag == language.tag or Language.parse(tag).script == language.script
+        ):
             return Labels(*_LABELS[tag], _COLONS.get(language.base, ": "))
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from brief.images.qr import QUIET, qr_modules
+from brief.images.qr import QUIET
 from brief.layout.blocks import ActionBlock, ActionsBlock
 from brief.layout.lines import Press, moved, set_copy
 from brief.layout.parts import Part, QRCode, Row, Space, TextLine
@@ -49,9 +49,8 @@ def _action(
     room = column - sheet.hang
     code = quiet = 0.0
     if item.code:
-        modules = qr_modules(item.code) - 2 * QUIET
-        code = max(sheet.code, modules * _MODULE)
-        quiet = QUIET * code / modules
+        code = max(sheet.code, item.code.modules * _MODULE)
+        quiet = QUIET * code / item.code.modules
         room -= code + sheet.gutter
     measure = reading_measure(press, item.text or (item.title,), room)
 
@@ -74,6 +73,6 @@ def _action(
         x = column - code - quiet
         top = first - 0.72 * press.body - quiet
         side = code + 2 * quiet
-        parts.append(QRCode(x, top, side, item.code, press.style.ink))
+        parts.append(QRCode(x, top, side, item.code.url, press.style.ink))
         y = max(y, press.whole(top + side - quiet + press.unit))
     return cut([*parts, *stack], y, item.id), rise, y - first

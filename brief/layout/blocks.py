@@ -35,6 +35,17 @@ class Masthead:
 
 
 @dataclass(frozen=True, slots=True)
+class Code:
+    """A QR code, an artifact: the same address is printed as text.
+
+    modules: on a side, without the quiet zone.
+    """
+
+    url: str
+    modules: int
+
+
+@dataclass(frozen=True, slots=True)
 class ActionBlock:
     id: str
     numeral: Copy
@@ -42,8 +53,7 @@ class ActionBlock:
     text: tuple[Copy, ...]
     deadline: Copy | None
     address: Copy | None
-    code: str | None
-    """The address in a QR code. The code is an artifact: the same address is printed as text."""
+    code: Code | None
 
 
 @dataclass(frozen=True, slots=True)

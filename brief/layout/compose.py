@@ -9,11 +9,13 @@ from dataclasses import replace
 
 from brief.conventions import Conventions
 from brief.diagnostics import Problems
+from brief.images.qr import QUIET, qr_modules
 from brief.labels import labels_of
 from brief.layout.blocks import (
     ActionBlock,
     ActionsBlock,
     Block,
+    Code,
     Composition,
     Foot,
     Heading,
@@ -159,7 +161,9 @@ class _Composer:
             )
             body.append(element)
         item = Element(Role.LIST_ITEM, (label, Element(Role.LIST_BODY, tuple(body))))
-        code = action.link.url if action.link and action.link.qr else None
+        code = None
+        if action.link and action.link.qr:
+            code = Code(action.link.url, qr_modules(action.link.url) - 2 * QUIET)
         texts_set = tuple(copy for copy, _ in texts)
         return ActionBlock(id, numeral, title, texts_set, deadline, address, code), item
 
