@@ -17,7 +17,8 @@ _MANY, _SMALLER = 6, 0.62
 """More items than so many have smaller numerals."""
 
 _MODULE = 0.42 * MM
-"""The least side of a QR code's module: it survives a photocopy."""
+"""The least side of a QR code's module that survives a photocopy, where there is room for it."""
+_MOST_OF_COLUMN = 0.4
 _BETWEEN_PARAGRAPHS = 1.0
 
 
@@ -49,7 +50,7 @@ def _action(
     room = column - sheet.hang
     code = quiet = 0.0
     if item.code:
-        code = max(sheet.code, item.code.modules * _MODULE)
+        code = min(max(sheet.code, item.code.modules * _MODULE), _MOST_OF_COLUMN * column)
         quiet = QUIET * code / item.code.modules
         room -= code + sheet.gutter
     measure = reading_measure(press, item.text or (item.title,), room)
