@@ -14,7 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from brief.build import Handout, build
+    from brief.pipeline import Handout, build
     from brief.diagnostics import BriefError, Diagnostic, Place, Severity
     from brief.languages import Language
     from brief.layout import Fit
@@ -28,12 +28,12 @@ _HOMES = {
     "Diagnostic": "brief.diagnostics",
     "Fit": "brief.layout",
     "FontLibrary": "brief.typefaces",
-    "Handout": "brief.build",
+    "Handout": "brief.pipeline",
     "Language": "brief.languages",
     "Message": "brief.model",
     "Place": "brief.diagnostics",
     "Severity": "brief.diagnostics",
-    "build": "brief.build",
+    "build": "brief.pipeline",
     "load": "brief.source",
 }
 

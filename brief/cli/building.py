@@ -72,7 +72,7 @@ def _build(
     brief: Brief[Message], languages: Sequence[Language], arguments: Arguments
 ) -> tuple[list[_Made], list[Diagnostic]]:
     """Every handout that can be made, and all that is to be said, each once."""
-    from brief.build import build
+    from brief.pipeline import build
     from brief.typefaces import FontLibrary
 
     library = FontLibrary.open()

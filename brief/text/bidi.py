@@ -62,7 +62,7 @@ def is_left_to_right(text: str) -> bool:
 
 
 def find_isolates(text: str) -> list[Isolate]:
-    """URLs, addresses, file names, telephone numbers and times: left to right, whole."""
+    """URLs, addresses, file names, telephone numbers, dates and times: left to right, whole."""
     found: list[Isolate] = []
     for match in _TOKEN.finditer(text):
         start, end = match.span()
@@ -70,12 +70,18 @@ def find_isolates(text: str) -> list[Isolate]:
         if match.lastgroup in ("url", "name"):
             end = start + len(_without_trailing(match[0]))
         elif match.lastgroup == "phone":
-            if _DATE.fullmatch(match[0]):
+            if _is_span_of_years(match[0]):
                 continue
-            kind = "digits"
+            kind = "ltr" if _DATE.fullmatch(match[0]) else "digits"
         if end > start:
             found.append(Isolate(start, end, kind))
     return found
+
+
+def _is_span_of_years(number: str) -> bool:
+    """1990-2020: not a telephone number, and read from the right by those who read so."""
+    years = re.split(r"\D+", number)
+    return len(years) == 2 and all(len(year) == 4 and 1000 <= int(year) < 2200 for year in years)
 
 
 def _without_trailing(token: str) -> str:
@@ -128,6 +134,8 @@ def embedding_levels(
 
 
 def _levels(text: str, direction: str) -> tuple[int, Sequence[int]]:
+    if not text:
+        return int(direction == "rtl"), ()
     base = {"ltr": 0, "rtl": 1, "auto": icu.Bidi.DEFAULT_LTR}[direction]
     bidi = icu.Bidi()
     bidi.setPara(icu.UnicodeString(text), base)

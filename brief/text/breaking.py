@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from brief.scripts import script_style
 from brief.text.breakpoints import find_breakpoints, only_in_wide, with_emergencies
 from brief.text.linebreak import WINDOW, balance, fit
 from brief.text.lines import BrokenLine, line_parts
 from brief.text.points import Breakpoints, Kind
-from brief.text.segment import NEWLINES
+from brief.text.segment import NEWLINES, phrase_breaks
 from brief.text.shaped import ShapedParagraph
 from brief.text.spacing import elasticity, spaced, tracked
 from brief.text.types import LineSetting
@@ -43,70 +45,84 @@ class _Breaker:
         self.setting = setting
         script = paragraph.texts[0].style.script if paragraph.texts else ""
         self.justified = setting.mode == "justified" and script_style(script).justify
+        self.hyphenate = setting.hyphenate and setting.mode != "balanced"
         self.plain = self._table(hyphenated=False)
         self.emergency = self._with_emergencies(self.plain)
 
     def _table(self, *, hyphenated: bool) -> Breakpoints:
-        tables = self.paragraph.tables
-        if hyphenated not in tables:
-            hyphenator = self.paragraph.kit.hyphenator
-            hyphens = list(hyphenator.points(self.paragraph.texts)) if hyphenated else ()
-            tables[hyphenated] = find_breakpoints(self.paragraph, hyphens)
-        table = tables[hyphenated]
+        paragraph, balanced = self.paragraph, self.setting.mode == "balanced"
+        key = (hyphenated, balanced)
+        table = paragraph.tables.get(key)
+        if table is None:
+            hyphenator = paragraph.kit.hyphenator
+            hyphens = list(hyphenator.points(paragraph.texts)) if hyphenated else ()
+            phrases = None
+            if balanced and paragraph.texts:
+                phrases = phrase_breaks(paragraph.text, paragraph.texts[0].style.language)
+            table = paragraph.tables[key] = find_breakpoints(paragraph, hyphens, phrases)
         if self.setting.tracking:
             table = tracked(self.paragraph, table, self.setting.tracking)
         return table
 
     def block(self, number: int) -> list[BrokenLine]:
         """The lines up to the next forced break."""
-        lines, good, torn = self._lines(self.emergency, number)
-        hyphenate = self.setting.hyphenate and self.setting.mode != "balanced"
-        if good or not (hyphenate or torn):
-            return lines
+        lines = self._lines(self.emergency, number, refuse="poor" if self.hyphenate else "torn")
+        if lines is None:
+            lines = self._lines(self._with_hyphens(), number)
+        assert lines is not None
+        return lines
+
+    def _with_hyphens(self) -> Breakpoints:
         table = self._table(hyphenated=True)
-        if not hyphenate:  # even so a hyphen is better than a word torn apart without one
+        if not self.hyphenate:  # even so a hyphen is better than a word torn apart without one
             table = only_in_wide(self.plain, table, self.measure)
         if len(table) == len(self.plain):
-            return lines
-        return self._lines(self._with_emergencies(table), number)[0]
+            return self.emergency
+        return self._with_emergencies(table)
 
     def _with_emergencies(self, points: Breakpoints) -> Breakpoints:
         caution = 1.0 if self.setting.mode == "balanced" else _CAUTION
         return with_emergencies(self.paragraph, points, self.measure * caution)
 
-    def _lines(self, points: Breakpoints, number: int) -> tuple[list[BrokenLine], bool, bool]:
-        """Lines; whether all of them are good ones; whether any word is torn apart."""
+    def _lines(
+        self, points: Breakpoints, number: int, refuse: Literal["poor", "torn", ""] = ""
+    ) -> list[BrokenLine] | None:
+        """The lines of a block; None to refuse one with poor lines or with torn words."""
         first = points.forced[number - 1] if number else 0
         last = points.forced[number]
         elastic = elasticity(self.paragraph, points) if self.justified else None
         window = WINDOW
         lines: list[BrokenLine] = []
-        good, torn = True, False
         while first < last:
             if self.setting.mode == "balanced":
-                rows = balance(points, first, last, self.measure)
+                found = balance(points, first, last, self.measure)
             else:
                 found = fit(points, first, last, self.measure, elastic, window)
-                rows, good = found.rows, good and found.good
-            for row in rows:
+            if refuse and any(points.kinds[row] is Kind.EMERGENCY for row in found.rows):
+                return None
+            if refuse == "poor" and not found.good:
+                return None
+            for row in found.rows:
                 reached, line = self._longest(points, first, row, last)
                 lines.append(line)
                 first = reached
-                torn = torn or points.kinds[reached] is Kind.EMERGENCY
                 if reached != row:
                     window = _SHORT_WINDOW
                     break
-        return lines, good and not torn, torn
+        return lines
 
     def _longest(
         self, points: Breakpoints, first: int, row: int, last: int
     ) -> tuple[int, BrokenLine]:
-        """The line to `row`; a shorter one if its reshaped ends take more room than foreseen."""
+        """The line to `row`; a shorter one if its reshaped ends take more room than foreseen.
+
+        The shortest one if none fits: a cluster wider than the measure.
+        """
         for end in range(row, first, -1):
             line = self._line(points, first, end, last)
             if self._width(line) <= self.measure + _TOLERANCE:
                 return end, line
-        return row, self._line(points, first, row, last)
+        return first + 1, self._line(points, first, first + 1, last)
 
     def _line(self, points: Breakpoints, first: int, row: int, last: int) -> BrokenLine:
         start, end = points.offsets[first], points.offsets[row]

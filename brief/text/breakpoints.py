@@ -3,52 +3,48 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
-from brief.text.points import Breakpoints, Kind
+from brief.text.points import (
+    AFTER_DASH,
+    AFTER_SHORT_WORD,
+    AUTOMATIC_HYPHEN,
+    EMERGENCY,
+    EMERGENCY_AFTER_MARK,
+    HYPHEN,
+    IN_ADDRESS,
+    IN_NUMBER,
+    IN_PHRASE,
+    Breakpoints,
+    Kind,
+)
 from brief.text.segment import NEWLINES
 from brief.text.shaped import SOFT_HYPHEN, ShapedParagraph, hangs
-
-# Penalties are on the scale of Knuth and Plass, where 50 is a hyphen and 10000 forbids.
-HYPHEN = 50
-AUTOMATIC_HYPHEN = 100  # patterns err now and then, authors seldom
-AFTER_DASH = 30
-AFTER_SHORT_WORD = 120
-IN_ADDRESS = 250
-EMERGENCY_AFTER_MARK = 3e4  # more than the shortest of lines costs
-EMERGENCY = 1e5
 
 _TOKEN = re.compile(r"\S+")
 _ADDRESS = re.compile(r"://|@|www\.|\.[^./]+/")
 _AFTER = frozenset("/.-_?&=#%:;,+~@")
+_FINAL_FORM = 0.5
+"""em by which an Arabic letter may become wider if the word is torn after it. A guess will do:
+lines that turn out too long are shortened."""
+
 _DASHES = frozenset("-\u2010\u2012\u2013\u2014/\u058a\u05be")
 
-_ONE_LETTER = frozenset(
-    (
-        "be",
-        "bg",
-        "bs",
-        "cnr",
-        "cs",
-        "hr",
-        "hsb",
-        "dsb",
-        "mk",
-        "pl",
-        "ru",
-        "rue",
-        "sk",
-        "sl",
-        "sr",
-        "szl",
-        "uk",
-    )
-)
+_ONE_LETTER = {"be", "bg", "bs", "cnr", "cs", "dsb", "hr", "hsb", "mk"} | {
+    *("pl", "ru", "rue", "sk", "sl", "sr", "szl", "uk")
+}
 """Slavic languages: prepositions and conjunctions of one letter do not end a line."""
 
 
-def find_breakpoints(paragraph: ShapedParagraph, hyphens: Sequence[int] = ()) -> Breakpoints:
-    """The breakpoints at UAX #14 opportunities and, besides, at hyphenation points."""
+def find_breakpoints(
+    paragraph: ShapedParagraph,
+    hyphens: Sequence[int] = (),
+    phrases: Container[int] | None = None,
+) -> Breakpoints:
+    """The breakpoints at UAX #14 opportunities and, besides, at hyphenation points.
+
+    `phrases`: where lines of East Asian characters end best.
+    """
     text = paragraph.text
     addresses = _addresses(text)
     points = Breakpoints()
@@ -64,20 +60,29 @@ def find_breakpoints(paragraph: ShapedParagraph, hyphens: Sequence[int] = ()) ->
         before = text[offset - 1]
         kind, penalty = Kind.PLAIN, 0.0
         if before == " ":
-            if slavic and _ends_in_one_letter(text, offset - 1):
+            if text[offset - 2 : offset - 1].isdigit() and text[offset : offset + 1].isdigit():
+                penalty = IN_NUMBER
+            elif slavic and _ends_in_one_letter(text, offset - 1):
                 penalty = AFTER_SHORT_WORD
         elif offset in automatic:
             kind, penalty = Kind.HYPHEN, AUTOMATIC_HYPHEN
         elif before == SOFT_HYPHEN:
-            if offset < len(text) and text[offset] not in NEWLINES:
+            if _within_word(text, offset):
                 kind, penalty = Kind.HYPHEN, HYPHEN
         elif before in NEWLINES:
             points.forced.append(len(points))
+        elif before != "\u200b" and paragraph.inside(paragraph.index(offset), offset):
+            continue  # ICU's dictionaries know nothing of Burmese stacks
         elif before == "/" and text.startswith("://", offset - 3, offset):
             continue  # nobody takes a line that ends in https:// for an address
         else:
             if before in _DASHES:
-                penalty = AFTER_DASH
+                number = (
+                    text[offset - 2 : offset - 1].isdigit() and text[offset : offset + 1].isdigit()
+                )
+                penalty = IN_NUMBER if number else AFTER_DASH
+            elif phrases is not None and before > "\u2fff" and offset not in phrases:
+                penalty = IN_PHRASE
             while address < len(addresses) and addresses[address][1] <= offset:
                 address += 1
             if address < len(addresses) and addresses[address][0] < offset:
@@ -96,7 +101,12 @@ def _add(
     last = paragraph.last_inked(first, points.firsts[-1])
     start = widths[first]
     end = floor = widths[last]
-    if kind is Kind.HYPHEN or (first in paragraph.unsafe or paragraph.splits(first, offset)):
+    if (
+        kind is Kind.HYPHEN
+        or paragraph.splits(first, offset)
+        or paragraph.trims_end(first, offset)
+        or paragraph.trims_start(first, offset)
+    ):
         ending = paragraph.ending(offset, hyphen=kind is Kind.HYPHEN)
         if ending:
             end = widths[ending.first] + ending.width
@@ -134,9 +144,12 @@ def with_emergencies(
             if hangs(paragraph.clusters[cluster].text):
                 continue
             width = widths[cluster]
-            preferred = text[offset - 1] in _AFTER
+            preferred = text[offset - 1] in _AFTER and not text.startswith("://", offset - 3)
             penalty = EMERGENCY_AFTER_MARK if preferred else EMERGENCY
-            result.add(offset, cluster, cluster, width, width, width, penalty, Kind.EMERGENCY)
+            end = width
+            if cluster in paragraph.unsafe and paragraph.items[paragraph.item_of(cluster)].item.rtl:
+                end += _FINAL_FORM
+            result.add(offset, cluster, cluster, end, width, width, penalty, Kind.EMERGENCY)
     return result
 
 
@@ -163,6 +176,11 @@ def _addresses(text: str) -> list[tuple[int, int]]:
     if "/" not in text and "@" not in text and "www." not in text:
         return []
     return [token.span() for token in _TOKEN.finditer(text) if _ADDRESS.search(token[0])]
+
+
+def _within_word(text: str, offset: int) -> bool:
+    """Whether a soft hyphen before `offset` has letters before and after it."""
+    return text[offset - 2 : offset - 1].isalpha() and text[offset : offset + 1].isalpha()
 
 
 def _ends_in_one_letter(text: str, end: int) -> bool:

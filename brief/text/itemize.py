@@ -103,7 +103,10 @@ def itemize(
     `text` is that of all `texts` in turn, `clusters` are the boundaries of its grapheme clusters.
     A cluster is never split: it has the level and the style of its first character.
     """
+    if not texts:
+        return (), ()
     scripts = resolve_scripts(text, clusters, texts[0].style.script, memo)
+    uniform = len(set(scripts)) == 1 and not any(levels)
     items: list[Item] = []
     missing: list[MissingCharacter] = []
     first = source_start = 0
@@ -114,7 +117,7 @@ def itemize(
         while first < last:
             # As far as level and script stay the same.
             level, script = levels[clusters[first]], scripts[first]
-            end = first + 1
+            end = last if uniform else first + 1
             while end < last and levels[clusters[end]] == level and scripts[end] == script:
                 end += 1
             for start, stop, face in _by_face(
@@ -243,7 +246,7 @@ def _short_enough(
 
 def _choose(cluster: str, script: str, style: ShapingStyle, library: FontLibrary) -> str:
     """Key of the face for a cluster; "" for none and for what is not painted."""
-    if cluster[0] in _SILENT or unicodedata.category(cluster[0]) in ("Cc", "Cn", "Cs"):
+    if cluster[0] in _SILENT or unicodedata.category(cluster[0]) in ("Cc", "Cs"):
         return ""
     info = library.choose(
         cluster,

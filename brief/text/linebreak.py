@@ -7,12 +7,11 @@ a hyphen, demerits are squares of their sum.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from brief.text.points import Breakpoints, Kind
+from brief.text.points import EMERGENCY, Breakpoints, Kind
 from brief.text.spacing import Elasticity
 
 _LINE = 10.0
@@ -22,18 +21,13 @@ _RAG = 0.22
 """Ragged: a line that lacks this part of the measure has badness 100 (ratio 1). TeX's
 `\\raggedright` takes 2 em whatever the measure, which asks too much of narrow columns."""
 
-_WORST = 2.0
-"""A line is not set looser than this ratio if any other will do."""
-
-_WORST_EMERGENCY = 0.6
-"""Inside an unbroken string every place will do, so only nearly full lines are tried."""
-
 _NEIGHBOURS = 600.0
 """Demerits for two lines in a row whose ratios differ by 1, with the square of the difference.
 The paper only punishes a tight line next to a loose one; a rag shows every step."""
 
-_CLASSES = (0.33, 0.75)
-"""Ratios that divide full, medium and short lines: the best way to each is kept."""
+_FULL = 0.33
+_MEDIUM = 0.75
+"""Ratios below which a line counts as full or medium: the best way to each class is kept."""
 
 _CONSECUTIVE_HYPHENS = 50000.0
 _HYPHEN_BEFORE_LAST = 20000.0
@@ -47,6 +41,9 @@ no width at all, less for longer ones. The paper leaves the last line alone."""
 _CANDIDATES = 64
 """At most so many beginnings are tried for a line, those that fill it best: in lines of more than
 about 150 opportunities the result may not be the very best."""
+
+_EMERGENCY_CANDIDATES = 10
+"""In an unbroken string every place will do."""
 
 WINDOW = 4096
 """The optimum is found for so many breakpoints (about 4000 words). Longer paragraphs are taken in
@@ -103,79 +100,78 @@ def _fit(
     measure: float,
     elasticity: Elasticity | None,
 ) -> Fit:
-    ends, starts, floors = points.ends, points.starts, points.floors
-    kinds, penalties = points.kinds, points.penalties
-    stretch = shrink = 0.0
-    if elasticity:
-        tight_starts = elasticity.tight_starts
-        tight_floors = elasticity.tight_floors
-    else:
-        tight_starts, tight_floors = starts, floors
+    # The inner loop runs some thousand times for a paragraph: hence the local names.
+    ends, starts, kinds, penalties = points.ends, points.starts, points.kinds, points.penalties
+    tight_starts = elasticity.tight_starts if elasticity else starts
+    tight_floors = elasticity.tight_floors if elasticity else points.floors
+    hyphen = Kind.HYPHEN
+    has_hyphens = hyphen in kinds[first : last + 1]
     rag = 1.0 / (_RAG * measure)
-    limit = measure + _EPSILON
-    # For each row the ways to get there, the least demerits among them, and its class's best.
+    # What a way costs more than another it can make good at the next line only.
+    slack = _NEIGHBOURS / (_RAG * _RAG)
+    least_gap = -_EPSILON
+    # For each row the best ways to get there, one for each class, and the least of their demerits.
     nodes: list[list[_Node]] = [[(0.0, 0.0, -1, -1)]]
     least = [0.0]
     low = first
     for row in range(first + 1, last + 1):
-        end, floor = ends[row], tight_floors[row]
-        while low < row - 1 and floor - tight_starts[low] > limit:
+        limit = tight_floors[row] - measure - _EPSILON
+        while low < row - 1 and tight_starts[low] < limit:
             low += 1
+        room = measure - ends[row]
         penalty = penalties[row] * penalties[row]
-        hyphen = kinds[row] is Kind.HYPHEN
-        final = row == last and complete
-        worst = _WORST_EMERGENCY if kinds[row] is Kind.EMERGENCY else _WORST
+        final = row == last
+        cheapest = min(least[low - first :])
         best: list[_Node | None] = [None, None, None]
         bound = _ENDLESS
-        found = False
-        for begin in range(low, min(row, low + _CANDIDATES)):
-            gap = measure - end + starts[begin]
+        tried = _CANDIDATES if penalties[row] < EMERGENCY else _EMERGENCY_CANDIDATES
+        for begin in range(low, min(row, low + tried)):
+            gap = room + starts[begin]
             if elasticity:
                 stretch, shrink = elasticity.of_line(begin, row)
                 if gap < -shrink - _EPSILON:
                     continue
                 ratio = _ratio(gap, stretch, shrink)
-            elif gap < -_EPSILON:
+            elif gap < least_gap:
                 continue
             else:
                 ratio = gap * rag
             if final:
-                if elasticity and gap > 0:
-                    ratio = 0.0
-                width = (measure - gap) / measure
+                ratio = min(ratio, 0.0)
+                width = 1.0 - gap / measure
                 demerits = 0.0
-                if begin > first and width < _SHORT_LAST:
+                if complete and begin > first and width < _SHORT_LAST:
                     demerits = _SHORT_LAST_DEMERITS * (1.0 - width / _SHORT_LAST)
             else:
-                if ratio > worst and found:
-                    break
                 badness = _LINE + 100.0 * abs(ratio * ratio * ratio)
                 demerits = badness * badness + penalty
-            found = True
-            if begin > first and kinds[begin] is Kind.HYPHEN:
+                if ratio > 0.0 and cheapest + demerits > bound:
+                    break  # lines that begin later are looser still
+            if has_hyphens and begin > first and kinds[begin] is hyphen:
                 if final:
                     demerits += _HYPHEN_BEFORE_LAST
-                elif hyphen:
+                elif kinds[row] is hyphen:
                     demerits += _CONSECUTIVE_HYPHENS
-            total = least[begin - first] + demerits
-            # What a way costs more than another it can make good at the next line only.
-            if total > bound + _NEIGHBOURS * _WORST * _WORST:
+            if least[begin - first] + demerits > bound:
                 continue
-            number = bisect_right(_CLASSES, ratio)
+            number = 0 if ratio < _FULL else 1 if ratio < _MEDIUM else 2
+            compare = begin > first and not final
+            old = best[number]
             for index, node in enumerate(nodes[begin - first]):
                 total = node[0] + demerits
-                if begin > first and not final:
-                    total += _NEIGHBOURS * (ratio - node[1]) ** 2
-                old = best[number]
+                if compare:
+                    step = ratio - node[1]
+                    total += _NEIGHBOURS * step * step
                 if old is None or total < old[0]:
-                    best[number] = (total, ratio, begin, index)
-                    bound = min(bound, total)
+                    best[number] = old = (total, ratio, begin, index)
+                    if total + slack < bound:
+                        bound = total + slack
         kept = [node for node in best if node]
         if not kept:  # a stretch that nothing can break
-            cheapest = min(range(len(nodes[-1])), key=lambda index: nodes[-1][index][0])
-            kept = [(nodes[-1][cheapest][0] + _OVERFULL, 0.0, row - 1, cheapest)]
+            index = nodes[-1].index(min(nodes[-1]))
+            kept = [(least[-1] + _OVERFULL, 0.0, row - 1, index)]
         nodes.append(kept)
-        least.append(min(node[0] for node in kept))
+        least.append(min(kept)[0])
     return _trace(points, nodes, first, last, measure, complete)
 
 
@@ -199,9 +195,9 @@ def _trace(
     index = min(range(len(nodes[-1])), key=lambda number: nodes[-1][number][0])
     while row > first:
         _, ratio, begin, before = nodes[row - first][index]
-        if row == last and complete:
+        if row == last:
             width = points.ends[row] - points.starts[begin]
-            good = begin == first or width >= _SHORT_LAST * measure
+            good = not complete or begin == first or width >= _SHORT_LAST * measure
         elif ratio > 1.0:
             good = False
         rows.append(row)
@@ -210,29 +206,29 @@ def _trace(
     return Fit(rows, good)
 
 
-def balance(points: Breakpoints, first: int, last: int, measure: float) -> list[int]:
+def balance(points: Breakpoints, first: int, last: int, measure: float) -> Fit:
     """Line ends for as few lines as can be, their lengths as even as can be.
 
     With the number of lines given, the sum of the squares of what they lack of the measure is
     least where their lengths vary least.
     """
-    needed = _lines_needed(points, first, last, measure)
+    farthest, needed = _reach(points, first, last, measure)
     count = needed[0]
     if last - first > _BALANCED_ROWS or count > _BALANCED_LINES:
-        return fit(points, first, last, measure).rows
+        return fit(points, first, last, measure)
     layers: list[dict[int, tuple[float, int]]] = [{first: (0.0, first)}]
     for number in range(1, count + 1):
         layer: dict[int, tuple[float, int]] = {}
         for begin, (cost, _) in layers[-1].items():
-            for row in range(begin + 1, last + 1):
+            if begin == last:
+                continue
+            for row in range(begin + 1, farthest[begin - first] + 1):
                 gap = 1.0 - (points.ends[row] - points.starts[begin]) / measure
-                if gap < -_EPSILON and row > begin + 1:
-                    if gap < -0.5:  # beyond what a hyphen or a final form can make up for
-                        break
+                if gap < -_EPSILON and row > begin + 1:  # a hyphen too much
                     continue
-                gap = max(gap, 0.0)
                 if needed[row - first] > count - number:
                     continue
+                gap = max(gap, 0.0)
                 total = cost + gap * gap + (points.penalties[row] / _BALANCED_PENALTY) ** 2
                 if row not in layer or total < layer[row][0]:
                     layer[row] = (total, begin)
@@ -243,17 +239,20 @@ def balance(points: Breakpoints, first: int, last: int, measure: float) -> list[
         rows.append(row)
         row = layer[row][1]
     rows.reverse()
-    return rows
+    return Fit(rows, good=True)
 
 
-def _lines_needed(points: Breakpoints, first: int, last: int, measure: float) -> Sequence[int]:
-    """For each row the least number of lines from there to `last`."""
+def _reach(
+    points: Breakpoints, first: int, last: int, measure: float
+) -> tuple[Sequence[int], Sequence[int]]:
+    """For each row the farthest row that a line from there can reach, and the least number of
+    lines from there to `last`."""
     needed = [0] * (last - first + 1)
-    farthest = last
+    farthest = [last] * (last - first + 1)
+    reach = last
     for row in range(last - 1, first - 1, -1):
-        while (
-            farthest > row + 1 and points.ends[farthest] - points.starts[row] > measure + _EPSILON
-        ):
-            farthest -= 1
-        needed[row - first] = 1 + needed[farthest - first]
-    return needed
+        while reach > row + 1 and points.ends[reach] - points.starts[row] > measure + _EPSILON:
+            reach -= 1
+        farthest[row - first] = reach
+        needed[row - first] = 1 + needed[reach - first]
+    return farthest, needed

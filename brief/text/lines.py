@@ -43,11 +43,10 @@ def line_parts(paragraph: ShapedParagraph, start: int, end: int, *, hyphen: bool
     beginning, ending = paragraph.beginning(start), paragraph.ending(end, hyphen=hyphen)
     parts: list[Part] = []
     from_, to = first, last
-    if beginning and ending and beginning.last > ending.first:
+    if (beginning and beginning.last > (ending.first if ending else last)) or (
+        ending and ending.first < first
+    ):
         beginning, ending = None, paragraph.between(start, end, hyphen=hyphen)
-        from_ = to = last
-    elif ending and ending.first < first:
-        ending = paragraph.between(start, end, hyphen=hyphen)
         from_ = to = last
     if beginning:
         parts.append(_part(beginning.shaped, 0, len(beginning.shaped.clusters)))
@@ -65,6 +64,7 @@ def line_parts(paragraph: ShapedParagraph, start: int, end: int, *, hyphen: bool
             number += 1
     if ending:
         parts.append(_part(ending.shaped, 0, len(ending.shaped.clusters)))
+    parts = [part for part in parts if part.clusters]
     return _without_spaces(parts, 1 if paragraph.direction == "rtl" else 0)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
 from brief.text.bidi import Isolate, embedding_levels, find_isolates, is_left_to_right
@@ -16,6 +17,9 @@ from brief.text.shaped import ShapedParagraph
 from brief.text.types import Line, LineSetting, MissingCharacter, StyledText
 from brief.typefaces import FontLibrary
 
+_PLAIN = {ord("\t"): " "} | dict.fromkeys(range(0xD800, 0xE000), "\0")
+"""A tab is a space. Lone surrogates are no characters, and ICU would not take them."""
+
 
 def analyse(
     texts: Sequence[StyledText],
@@ -23,13 +27,20 @@ def analyse(
     direction: Literal["ltr", "rtl"],
     library: FontLibrary,
 ) -> ShapedParagraph:
+    """Bidi, itemisation and shaping of a paragraph, for any size and measure.
+
+    `direction` is that of the paragraph. What no font has is in `missing`, and is left out.
+    What is not painted: tabs are spaces; bidi controls and soft hyphens are obeyed and dropped;
+    ZWSP, WJ, joiners and variation selectors stay in the text of the cluster before them.
+    """
     kit = Kit.of(library)
-    text = "".join(styled.text for styled in texts).replace("\t", " ")
+    source = "".join(styled.text for styled in texts)
+    text = source.translate(_PLAIN)
     clusters = grapheme_boundaries(text)
     levels = _levels(text, texts, direction)
     items, missing = itemize(text, texts, clusters, levels, library, kit.scripts)
     shaped = tuple(kit.shaper.shape_item(text, item) for item in items)
-    missing = _all_missing(missing, shaped, library)
+    missing = _all_missing(source, missing, shaped, library)
     breaks = line_breaks(text, _languages(texts))
     return ShapedParagraph(text, tuple(texts), direction, shaped, missing, breaks, kit)
 
@@ -45,7 +56,10 @@ def _languages(texts: Sequence[StyledText]) -> list[tuple[int, str]]:
 
 
 def _all_missing(
-    missing: Sequence[MissingCharacter], shaped: Sequence[ShapedItem], library: FontLibrary
+    source: str,
+    missing: Sequence[MissingCharacter],
+    shaped: Sequence[ShapedItem],
+    library: FontLibrary,
 ) -> tuple[MissingCharacter, ...]:
     """Clusters without a face, and those that the chosen face does not set after all."""
     lost = [
@@ -53,7 +67,10 @@ def _all_missing(
         for item in shaped
         for start, words in item.missing
     ]
-    return tuple(sorted((*missing, *lost), key=lambda character: character.start))
+    return tuple(
+        replace(character, text=source[character.start : character.start + len(character.text)])
+        for character in sorted((*missing, *lost), key=lambda character: character.start)
+    )
 
 
 def _levels(

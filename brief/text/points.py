@@ -1,9 +1,20 @@
-"""Breakpoints as columns of numbers."""
+"""Breakpoints as columns of numbers, and what it costs to use them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import IntEnum
+
+# Penalties are on the scale of Knuth and Plass, where 50 is a hyphen and 10000 forbids.
+HYPHEN = 50
+AUTOMATIC_HYPHEN = 100  # patterns err now and then, authors seldom
+AFTER_DASH = 30
+AFTER_SHORT_WORD = 800
+IN_NUMBER = 3000
+IN_PHRASE = 150
+IN_ADDRESS = 8000  # rather a short line before an address than one in two pieces
+EMERGENCY_AFTER_MARK = 3e4  # more than the shortest of lines costs
+EMERGENCY = 1e5
 
 
 class Kind(IntEnum):

@@ -5,6 +5,7 @@ ICU counts in UTF-16; what leaves this module counts in code points, as Python d
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -12,6 +13,8 @@ import icu
 
 NEWLINES = frozenset("\n\v\f\r\x85\u2028\u2029")
 """Characters after which a line must end (UAX #14 LB4 and LB5)."""
+
+_KANJI = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]{2}")
 
 _TAILORED = {"ja": "-u-lb-strict", "zh": "-u-lb-strict", "ko": "-u-lw-phrase"}
 """CSS Text: strict kinsoku in Japanese and Chinese, words kept whole in Korean."""
@@ -42,6 +45,18 @@ def line_breaks(text: str, languages: Sequence[tuple[int, str]]) -> list[int]:
     for (start, tag), end in zip(rules, ends, strict=True):
         breaks.extend(offset for offset in found[tag] if start < offset <= end)
     return breaks
+
+
+def phrase_breaks(text: str, language: str) -> frozenset[int] | None:
+    """Offsets where a phrase of Japanese or a word of Chinese ends; None for other languages."""
+    base = language.split("-", 1)[0].lower()
+    if base not in ("ja", "zh"):
+        return None
+    # ICU divides Chinese into words in its Japanese locale only.
+    found = _line_boundaries(text, "ja-u-lb-strict-lw-phrase")
+    if base == "ja":  # between kanji it tends to part compounds: 労働|者
+        found = [offset for offset in found if not _KANJI.match(text, offset - 1)]
+    return frozenset(found)
 
 
 def _rules(language: str) -> str:

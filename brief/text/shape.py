@@ -13,6 +13,7 @@ import uharfbuzz as hb
 from brief.display import Cluster, Glyph
 from brief.scripts import script_style
 from brief.text.bidi import CONTROLS
+from brief.text.fullwidth import half_widths
 from brief.text.itemize import Item
 from brief.typefaces import FontLibrary
 
@@ -23,6 +24,16 @@ _UNPAINTED_CHARACTERS = CONTROLS | {"\u00ad"}
 _UNPAINTED = {ord(control): None for control in _UNPAINTED_CHARACTERS}
 """Dropped from the text of clusters: bidi controls and soft hyphens. Everything else that is
 invisible (joiners, variation selectors, ZWSP, WJ) stays in the text of the cluster it is with."""
+
+_ATTACHED = frozenset(
+    "\u00ad\u034f\u200b\u200c\u200d\u2060\ufeff"
+    "\ufe00\ufe01\ufe02\ufe03\ufe04\ufe05\ufe06\ufe07"
+    "\ufe08\ufe09\ufe0a\ufe0b\ufe0c\ufe0d\ufe0e\ufe0f"
+)
+"""Invisible characters that go with the cluster before them."""
+
+_DOTLESS = frozenset({"az", "ba", "crh", "gag", "kk", "tr", "tt"})
+"""Languages that tell i from ı: no ligature may swallow the dot."""
 
 _FLAGS = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
 _LEVEL = hb.BufferClusterLevel.MONOTONE_GRAPHEMES
@@ -85,7 +96,15 @@ class Shaper:
         )
 
     def shape(
-        self, item: Item, text: str, offset: int, *, before: str = "", after: str = ""
+        self,
+        item: Item,
+        text: str,
+        offset: int,
+        *,
+        before: str = "",
+        after: str = "",
+        starts_line: bool = False,
+        ends_line: bool = False,
     ) -> ShapedItem:
         """Shapes `text` in the manner of `item`; its first character is counted as `offset`.
 
@@ -99,35 +118,52 @@ class Shaper:
         buffer.direction = "rtl" if item.rtl else "ltr"
         buffer.script = item.script
         buffer.language = item.style.language
-        hb.shape(memo.font, buffer)
+        features: dict[str, bool | list[tuple[int, int, int]]] = {}
+        if item.script == "Hani":
+            halves = half_widths(
+                text, after, item.style.script, starts_line=starts_line, ends_line=ends_line
+            )
+            if halves:
+                first = len(before)
+                features["halt"] = [(first + half, first + half + 1, 1) for half in halves]
+        elif item.script == "Latn" and item.style.language.split("-", 1)[0] in _DOTLESS:
+            features["liga"] = False
+        hb.shape(memo.font, buffer, features)
 
         infos = buffer.glyph_infos
         ids = [info.codepoint for info in infos]
         places = [info.cluster - len(before) for info in infos]
         positions = [position.position for position in buffer.glyph_positions]
         marks = buffer.serialize(memo.font, _TEXT_FORMAT, _ONLY_FLAGS)
-        flags = _flags(marks) if "#" in marks else [0] * len(ids)
+        flags = _unsafe(marks, len(ids))
         if item.rtl:  # logical order
-            for row in (ids, places, positions, flags):
-                row.reverse()
+            ids.reverse()
+            places.reverse()
+            positions.reverse()
+            flags.reverse()
+            if not _ATTACHED.isdisjoint(text):
+                places = _attached(text, places)
         missing: tuple[tuple[int, str], ...] = ()
         starts: Sequence[int]
         ends = [*places[1:], len(text)]
-        simple = bool(places) and not places[0] and all(map(lt, places, ends)) and 0 not in ids
-        if simple:  # one glyph a cluster
+        if (
+            places
+            and not places[0]
+            and 0 not in ids
+            and all(map(lt, places, ends))
+            and _UNPAINTED_CHARACTERS.isdisjoint(text)
+        ):  # one glyph a cluster
             words: Sequence[str] = text
             starts = range(offset, offset + len(text))
             if len(ids) < len(text):
                 words = [text[start:end] for start, end in zip(places, ends, strict=True)]
                 starts = [offset + place for place in places]
-                if not _UNPAINTED_CHARACTERS.isdisjoint(text):
-                    words = [word.translate(_UNPAINTED) for word in words]
             inked = memo.inked
             rows = [
                 inked.get(key) or memo.add(key[0], (key[1:],))
                 for key in zip(words, ids, positions, strict=True)
             ]
-            unsafe = [index for index, flag in enumerate(flags) if flag & _UNSAFE_TO_BREAK]
+            unsafe = [index for index, flag in enumerate(flags) if flag]
         else:
             glyphs = list(zip(ids, positions, strict=True))
             rows, begins, unsafe, lost = _grouped(memo, text, glyphs, places, flags, item.rtl)
@@ -193,7 +229,7 @@ def _grouped(
     text: str,
     glyphs: list[tuple[int, _Position]],
     places: list[int],
-    flags: list[int],
+    flags: bytearray,
     rtl: bool,
 ) -> tuple[list[_Inked], list[int], list[int], list[tuple[int, str]]]:
     """Glyphs in logical order, gathered by cluster: rows, starts, unsafe indices, lost text."""
@@ -218,19 +254,38 @@ def _grouped(
             if not all(glyph for glyph, _ in group):
                 lost.append((place, words))
                 continue
-            if not painted:
+            if not painted:  # a font of ours turns soft hyphens into Korean ones
                 continue
             row = memo.add(painted, group)
-        if flags[first] & _UNSAFE_TO_BREAK:
+        if flags[first]:
             unsafe.append(len(rows))
         rows.append(row)
         starts.append(place)
     return rows, starts, unsafe, lost
 
 
-def _flags(serialized: str) -> list[int]:
-    """HarfBuzz glyph flags out of its text form, `[58|75#1|72]`."""
-    return [
-        int(glyph.partition("#")[2] or 0) if "#" in glyph else 0
-        for glyph in serialized[1:-1].split("|")
-    ]
+def _attached(text: str, places: Sequence[int]) -> list[int]:
+    """Starts of clusters such that joiners and the like belong to the cluster before them.
+
+    From right to left HarfBuzz counts what it removes as part of the next one (UAX #29 GB9).
+    """
+    result: list[int] = []
+    for place in places:
+        start = place
+        while start and text[start] in _ATTACHED and start + 1 < len(text):
+            start += 1
+        result.append(start)
+    return result
+
+
+def _unsafe(serialized: str, count: int) -> bytearray:
+    """1 for glyphs unsafe to break before, out of HarfBuzz's text form, `[58|75#1|72]`.
+
+    Asking each glyph for its flags takes ten times as long.
+    """
+    unsafe = bytearray(count)
+    if "#" in serialized:
+        for index, glyph in enumerate(serialized[1:-1].split("|")):
+            if "#" in glyph:
+                unsafe[index] = int(glyph.partition("#")[2], 16) & _UNSAFE_TO_BREAK
+    return unsafe

@@ -10,6 +10,8 @@ from itertools import accumulate, chain
 from typing import Literal
 
 from brief.display import Cluster
+from brief.text.bidi import CONTROLS
+from brief.text.fullwidth import closes, opens
 from brief.text.kit import Kit
 from brief.text.points import Breakpoints
 from brief.text.shape import CONTEXT, ShapedItem
@@ -34,7 +36,7 @@ _HYPHENS = {"Armn": "\u058a", "Cans": "\u1400"}
 """Hyphens of scripts with one of their own."""
 
 
-_INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff")
+_INVISIBLE = CONTROLS | frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 
 
 def hangs(text: str) -> bool:
@@ -82,8 +84,9 @@ class ShapedParagraph:
     opportunities: Sequence[int]
     """Offsets before which UAX #14 lets a line begin, in order; the last is the end."""
     kit: Kit = field(repr=False)
-    tables: dict[bool, Breakpoints] = field(default_factory=dict, repr=False)
-    """Breakpoints, without and with automatic hyphens, once they have been found."""
+    tables: dict[tuple[bool, bool], Breakpoints] = field(default_factory=dict, repr=False)
+    """Breakpoints, without and with automatic hyphens, regardless and with regard of phrases,
+    once they have been found."""
     _pieces: dict[tuple[int, int, bool], Piece | None] = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -128,14 +131,39 @@ class ShapedParagraph:
         """The first cluster that begins at or after an offset."""
         return bisect_left(self.starts, offset)
 
+    def inside(self, index: int, offset: int) -> bool:
+        """Whether `offset`, before cluster `index`, is within the cluster before that one."""
+        if index == 0:
+            return False
+        item = self.items[self.item_of(index - 1)].item
+        end = item.end
+        if index < len(self.starts):
+            end = min(end, self.starts[index])
+        # What is not painted counts as text of the cluster before it; a line may begin there.
+        return not _INVISIBLE.issuperset(self.text[offset:end])
+
     def splits(self, index: int, offset: int) -> bool:
-        """Whether a break at `offset`, where `index` begins, changes shapes."""
-        if index == 0 or offset >= self.items[self.item_of(index - 1)].item.end:
-            return False  # between items
-        if index < len(self.starts) and self.starts[index] == offset:
-            return index in self.unsafe
-        # Within a cluster, unless characters that are not painted stand between.
-        return index == len(self.starts) or self.starts[index] > offset
+        """Whether a break at `offset`, before cluster `index`, changes shapes."""
+        if index in self.unsafe:
+            return index not in self.firsts or self.inside(index, offset)
+        return self.inside(index, offset)
+
+    def trims_end(self, index: int, offset: int) -> bool:
+        """Whether an East Asian mark before `offset` is set half as wide at the end of a line."""
+        if offset == 0 or not self.text[offset - 1] > "\u2fff":
+            return False
+        item = self.items[self.item_of(index - 1)].item if index else None
+        return (
+            item is not None
+            and item.script == "Hani"
+            and closes(self.text[offset - 1], item.style.script)
+        )
+
+    def trims_start(self, index: int, offset: int) -> bool:
+        """Whether an East Asian mark at `offset` is set half as wide at the start of a line."""
+        if index == len(self.starts) or not opens(self.text[offset : offset + 1]):
+            return False
+        return self.items[self.item_of(index)].item.script == "Hani"
 
     def last_inked(self, index: int, first: int = 0) -> int:
         """One past the last cluster before `index` that is not white space."""
@@ -159,7 +187,8 @@ class ShapedParagraph:
 
     def between(self, start: int, end: int, *, hyphen: bool) -> Piece:
         """A stretch of one item, shaped by itself: a line that changes it from both ends."""
-        return self._piece(self.index(start), self.index(end), start, end, hyphen)
+        first, last = self.index(start), self.index(end)
+        return self._piece(first, last, start, end, hyphen, starts_line=True, ends_line=True)
 
     def _remember(self, key: tuple[int, int, bool], piece: Piece | None) -> None:
         if len(self._pieces) >= _PIECES:
@@ -168,7 +197,7 @@ class ShapedParagraph:
 
     def _ending(self, offset: int, hyphen: bool) -> Piece | None:
         last = self.index(offset)
-        if last == 0 or not (hyphen or self.splits(last, offset)):
+        if last == 0 or not (hyphen or self.splits(last, offset) or self.trims_end(last, offset)):
             return None
         floor = max(self.firsts[self.item_of(last - 1)], last - _RESHAPED)
         first = last - 1
@@ -176,20 +205,24 @@ class ShapedParagraph:
             first -= 1
         start = self.starts[first]
         before = self.text[max(0, start - CONTEXT) : start]
-        return self._piece(first, last, start, offset, hyphen, before=before)
+        return self._piece(first, last, start, offset, hyphen, before=before, ends_line=True)
 
     def _beginning(self, offset: int) -> Piece | None:
         first = self.index(offset)
-        if not self.splits(first, offset):
+        if self.trims_start(first, offset):
+            item = self.item_of(first)
+        elif self.splits(first, offset):
+            item = self.item_of(first - 1)
+        else:
             return None
-        item = self.item_of(first - 1)
         beyond = self.firsts[item + 1]
-        last = min(first + 1, beyond)
+        # The rest of a cluster that is split may be all there is to shape.
+        last = first if self.inside(first, offset) else first + 1
         while last < min(beyond, first + _RESHAPED) and last in self.unsafe:
             last += 1
         end = self.starts[last] if last < beyond else self.items[item].item.end
         after = self.text[end : end + CONTEXT]
-        return self._piece(first, last, offset, end, hyphen=False, after=after)
+        return self._piece(first, last, offset, end, hyphen=False, after=after, starts_line=True)
 
     def _piece(
         self,
@@ -201,9 +234,11 @@ class ShapedParagraph:
         *,
         before: str = "",
         after: str = "",
+        starts_line: bool = False,
+        ends_line: bool = False,
     ) -> Piece:
         item = self.items[self.item_of(first if first < last else first - 1)].item
-        text = self.text[start:end]
+        text = self.text[start : min(end, item.end)]
         if hyphen:
             mark = self._hyphen(item.face, item.script)
             shaped = self.kit.shaper.shape(item, text + mark, start, before=before)
@@ -212,7 +247,15 @@ class ShapedParagraph:
                 soft = replace(clusters[-1], text=SOFT_HYPHEN)
                 shaped = replace(shaped, clusters=(*clusters[:-1], soft))
         else:
-            shaped = self.kit.shaper.shape(item, text, start, before=before, after=after)
+            shaped = self.kit.shaper.shape(
+                item,
+                text,
+                start,
+                before=before,
+                after=after,
+                starts_line=starts_line,
+                ends_line=ends_line,
+            )
         advance = sum(shaped.advances)
         inked = len(shaped.clusters)
         while inked and hangs(shaped.clusters[inked - 1].text):

@@ -13,8 +13,7 @@ import pytest
 from brief.cli import main
 from brief.diagnostics import BriefError, Diagnostic, Place, Severity
 
-# `brief.build` is the function of the public API; the module of that name is this.
-BUILD = import_module("brief.build")
+BUILD = import_module("brief.pipeline")
 ROOT = Path(__file__).parents[2]
 GOOD = "id: call\nlanguages: [en, be]\nheadline: {en: Stand with us, be: З намі}\n"
 BAD = "languages: [en]\nheadline: @us\nkiker: x\n"

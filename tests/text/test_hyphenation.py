@@ -20,7 +20,7 @@ def hyphenated(text: str, language: str) -> str:
     [
         ("understanding", "en", "un-der-stand-ing"),
         ("Krankenhaus", "de", "Kran-ken-haus"),
-        ("die Rechtsstaatlichkeit", "de", "die Rechts-staat-lich-keit"),
+        ("die Rechtsstaatlichkeit", "de", "die Rechtsstaat-lich-keit"),
         ("Donaudampfschifffahrt", "de", "Do-nau-dampf-schiff-fahrt"),
         ("développement", "fr", "dé-ve-lop-pe-ment"),
         ("wolności", "pl", "wol-no-ści"),

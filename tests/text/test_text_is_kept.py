@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import gflanguages
 import icu
 import pytest
@@ -13,13 +15,16 @@ from brief.text.breaking import break_lines
 from brief.typefaces import FontLibrary
 from tests.text.setting import style
 
-_LANGUAGES = """
+_LANGUAGES = re.findall(
+    r"\w+",
+    """
     am_Ethi ar_Arab as_Beng be_Cyrl bg_Cyrl bn_Beng bo_Tibt chr_Cher ckb_Arab de_Latn dv_Thaa
     el_Grek en_Latn es_Latn fa_Arab fr_Latn gu_Gujr he_Hebr hi_Deva hu_Latn hy_Armn iu_Cans
     ja_Jpan ka_Geor km_Khmr kn_Knda ko_Kore lo_Laoo ml_Mlym mr_Deva my_Mymr ne_Deva or_Orya
     pa_Guru pl_Latn pt_Latn ru_Cyrl si_Sinh sr_Cyrl ta_Taml te_Telu th_Thai ti_Ethi tr_Latn
     uk_Cyrl ur_Arab vi_Latn yi_Hebr zh_Hans zh_Hant
-""".split()
+    """,
+)
 _SAMPLES = gflanguages.LoadLanguages()
 
 _INVISIBLE = icu.UnicodeSet("[[:Default_Ignorable_Code_Point:]]")
@@ -113,8 +118,10 @@ _styled = st.builds(
     _texts,
     st.sampled_from(["", " "]),
     st.sampled_from(
-        [("en", "Latn"), ("de", "Latn"), ("ar", "Arab"), ("ur", "Arab"), ("he", "Hebr")]
-        + [("hi", "Deva"), ("th", "Thai"), ("my", "Mymr"), ("ja", "Jpan"), ("ko", "Kore")]
+        [
+            *(("en", "Latn"), ("de", "Latn"), ("ar", "Arab"), ("ur", "Arab"), ("he", "Hebr")),
+            *(("hi", "Deva"), ("th", "Thai"), ("my", "Mymr"), ("ja", "Jpan"), ("ko", "Kore")),
+        ]
     ),
     st.sampled_from([400, 700]),
     st.booleans(),
