@@ -52,8 +52,7 @@ def stream(
     content: bytes, entries: Mapping[str, Value] | None = None, *, compress: bool = True
 ) -> Value:
     """A stream; compressed when it is written, unless it names its own filter."""
-    filters = None if compress else []
-    return Stream(Dictionary(dict(entries or {})), content, filters)
+    return Stream(Dictionary(dict(entries or {})), content, None if compress else [])
 
 
 class _Canvas(Canvas):  # type: ignore[misc]  # ReportLab has no types

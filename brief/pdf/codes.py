@@ -28,17 +28,28 @@ Right to left, all codes are in visual order, and so is the text of each:
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from typing import Literal
 
-LRM, RLM = "\u200e", "\u200f"
+from brief.display import GlyphRun
+from brief.pdf.errors import PdfError
+from brief.pdf.lines import same_line
+
+LRM, RLM, NBSP = "\u200e", "\u200f", "\xa0"
+SOLID_SPACE = RLM + " "
+"""A space that pdf.js treats as it does a letter."""
 _FORMAT = "\u180e\u200b\u200c\u200d\u2060"
 """Format characters that may stand in a text: joiners, word joiner, zero width space."""
+_FORMAT_CHARACTERS = frozenset(_FORMAT)
 _HYPHENS = "-\u2010"
-LINE_OPENING = RLM + " "
-"""The text of a space that opens a line."""
 _SEPARATORS = frozenset({"CS", "ES", "ET"})
-"""Bidi classes (UAX #9) that readers may put in one left-to-right number with digits."""
+_POPPLER = (range(0x590, 0x7C0), range(0xFB1D, 0xFE00), range(0xFE70, 0xFF00))
+_PDFJS = (range(0x590, 0x8AD), range(0xFB1D, 0xFE00), range(0xFE70, 0xFF00))
+"""Letters that these readers know to run from right to left."""
+_WEAK = _SEPARATORS | {"EN", "AN", "NSM"}
+"""Bidi classes (UAX #9) of what readers put in one left-to-right number, if it stands together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,37 +66,110 @@ class Codes:
         return bool(self.left) and unicodedata.category(self.left[0][-1]) == "Mn"
 
 
-def left_to_right(text: str, *, ends_line: bool = False) -> Codes:
-    """The codes of a cluster in a left-to-right run.
+@dataclass(slots=True)
+class Coder:
+    """Finds the codes of clusters; remembers what it found for a document."""
 
-    ends_line: the next cluster of the paragraph is on the next line.
-    """
-    if ends_line and text[-1] in _HYPHENS:
-        return Codes(text, right=(LRM,))
-    for index in range(1, len(text)):
-        if unicodedata.category(text[index]) in ("Mn", "Cf"):
-            return Codes(text[:index], right=(text[index:],))
+    rtl: bool
+    """The document runs from right to left."""
+    _ltr: dict[str, Codes] = field(default_factory=dict)
+    _letters: dict[str, Codes] = field(default_factory=dict)
+
+    def codes(
+        self, run: GlyphRun, before: GlyphRun | None, after: GlyphRun | None
+    ) -> Sequence[Codes]:
+        """The codes of a run's clusters. `before`, `after`: the runs before and after it."""
+        texts: Sequence[str] = [cluster.text for cluster in run.clusters]
+        if "" in texts:
+            raise PdfError([f"a cluster of {run.face} has glyphs but no text"])
+        if not _FORMAT_CHARACTERS.isdisjoint("".join(texts)):
+            texts = _settled(texts, rtl=run.rtl)
+        if run.rtl:
+            return self._right_to_left(run, texts, before, after)
+        if self.rtl and not any(map(str.isalpha, texts)):
+            texts = [text.replace(" ", NBSP) for text in texts]
+        known = self._ltr
+        codes = [known.get(text) or self._left_to_right(text) for text in texts]
+        if not same_line(run, after):
+            last = next((i for i in reversed(range(len(texts))) if texts[i] != " "), None)
+            if last is not None and texts[last][-1] in _HYPHENS:
+                codes[last] = Codes(texts[last], right=(LRM,))
+        return codes
+
+    def _left_to_right(self, text: str) -> Codes:
+        codes = Codes(text)
+        for index in range(1, len(text)):
+            if unicodedata.category(text[index]) in ("Mn", "Cf"):
+                codes = Codes(text[:index], right=(text[index:],))
+                break
+        self._ltr[text] = codes
+        return codes
+
+    def _right_to_left(
+        self,
+        run: GlyphRun,
+        texts: Sequence[str],
+        before: GlyphRun | None,
+        after: GlyphRun | None,
+    ) -> list[Codes]:
+        opens_line = not same_line(before, run)
+        foreign_left = before is not None and not opens_line and not before.rtl
+        foreign_right = after is not None and same_line(run, after) and not after.rtl
+        beyond = after.clusters[0].text if foreign_right and after and after.clusters else ""
+        known = self._letters
+        codes: list[Codes] = []
+        strange = not _is_known(texts, _POPPLER)
+        exposed = foreign_left  # no letter to the left
+        for text, right in pairwise([*texts, beyond]):
+            if text in known or len(text) > 1 or text.isalnum():
+                exposed = False
+                codes.append(known.get(text) or self._letter(text))
+            else:
+                solid = strange and text == " "
+                codes.append(Codes(SOLID_SPACE) if solid else _neutral(text, right, exposed))
+                exposed = True
+        if not codes:
+            return codes
+        if opens_line and codes[0].opens_with_mark:
+            codes[0] = replace(codes[0], left=(SOLID_SPACE, *codes[0].left))
+        opens_words = opens_line and len(codes) > 1 and codes[1].opens_with_mark
+        if codes[0].main == " " and (foreign_left or opens_words):
+            codes[0] = replace(codes[0], main=SOLID_SPACE)
+        if foreign_right and not texts[-1][-1].isalnum():
+            main = SOLID_SPACE if codes[-1].main == " " else codes[-1].main
+            codes[-1] = replace(codes[-1], main=main, right=codes[-1].right or (RLM,))
+        return codes
+
+    def _letter(self, text: str) -> Codes:
+        """A letter, with what follows it to its left."""
+        first, *others = _units(text)
+        codes = self._letters[text] = Codes(first, tuple(reversed(others)))
+        return codes
+
+
+def shown_apart(codes: Sequence[Codes]) -> Literal["", "clusters", "codes"]:
+    """What of a right-to-left run is to be shown one by one: pdf.js does not turn it round."""
+    texts = [code.main for code in codes]
+    if _is_known(texts, _PDFJS):
+        return ""
+    return "codes" if any(text.isalpha() for text in texts) else "clusters"
+
+
+def _is_known(texts: Iterable[str], letters: tuple[range, ...]) -> bool:
+    return any(ord(text[-1]) in block and text.isalpha() for text in texts for block in letters)
+
+
+def _neutral(text: str, right: str, exposed: bool) -> Codes:
+    """A character that takes its direction from those around it."""
+    if unicodedata.mirrored(text):
+        return Codes(text, (RLM,), (LRM, RLM))
+    if unicodedata.bidirectional(text) in _SEPARATORS:
+        weak = unicodedata.bidirectional(right[-1:] or " ") in _WEAK
+        return Codes(text, (RLM,) if exposed else (), (RLM,) if weak else ())
     return Codes(text)
 
 
-def right_to_left(text: str, after: str, *, opens_line: bool) -> Codes:
-    """The codes of a cluster in a right-to-left run.
-
-    after: the text of the cluster to the right of it, which is the one before it in the text.
-    opens_line: nothing but perhaps a space is to the left of it.
-    """
-    first, *others = _units(text)
-    if opens_line and others and unicodedata.category(text[-1]) == "Mn":
-        others.append(LINE_OPENING)
-    if len(text) == 1 and not text.isalnum():
-        if unicodedata.mirrored(text):
-            return Codes(text, (RLM,), (LRM, RLM))
-        if unicodedata.bidirectional(text) in _SEPARATORS and _is_weak(after[-1:]):
-            return Codes(text, (), (RLM,))
-    return Codes(first, tuple(reversed(others)))
-
-
-def with_joiners_settled(texts: Sequence[str], *, rtl: bool) -> list[str]:
+def _settled(texts: Sequence[str], *, rtl: bool) -> list[str]:
     """Texts of clusters in visual order, with format characters where they do no harm.
 
     To the right of a letter a format character would be the last of the text of its code, so it
@@ -117,8 +201,3 @@ def _units(text: str) -> list[str]:
         else:
             units.append(character)
     return units
-
-
-def _is_weak(character: str) -> bool:
-    """Whether readers read a character from left to right with a separator beside it."""
-    return unicodedata.bidirectional(character) in ("EN", "AN", "NSM") if character else False

@@ -7,12 +7,13 @@ in a content stream.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from brief.color import Color
-from brief.display import Command, GlyphRun, Image, LinkArea, Page, Path
+from brief.display import GlyphRun, Image, LinkArea, Page, Path
 from brief.pdf.fonts import EncodedRun, Font
+from brief.pdf.paths import path_operators, path_points
 from brief.pdf.serialize import numeral
 from brief.pdf.showing import TextShower
 
@@ -27,20 +28,26 @@ class PaintedPage:
     operators: tuple[str, ...]
     marks: tuple[int, ...]
     boxes: Mapping[int, Box]
-    """Around all items of a mark."""
+    """Around all items of those marks that are to be measured."""
     images: frozenset[str]
 
 
 def paint(
     page: Page,
-    encoded: tuple[EncodedRun | None, ...],
+    order: Sequence[int],
+    encoded: Sequence[EncodedRun | None],
     fonts: Mapping[str, Font],
     images: Mapping[Image, str],
     tags: Mapping[int, str],
+    measured: Collection[int],
 ) -> PaintedPage:
-    """Paints a page. `images` are resource names, `tags` the structure type of each mark."""
-    painter = _Painter(page.height, tags)
-    for item, run in zip(page.items, encoded, strict=True):
+    """Paints the items of a page in an order.
+
+    `images` are resource names, `tags` the structure type of each mark; `measured` marks get boxes.
+    """
+    painter = _Painter(page.height, tags, measured)
+    for index in order:
+        item, run = page.items[index], encoded[index]
         if isinstance(item, LinkArea):
             continue
         painter.mark(item.mark)
@@ -57,12 +64,13 @@ def paint(
 class _Painter:
     """The graphics state of one page, as far as it is known, and what is written so far."""
 
-    def __init__(self, height: float, tags: Mapping[int, str]) -> None:
+    def __init__(self, height: float, tags: Mapping[int, str], measured: Collection[int]) -> None:
         self._height = height
+        self._measured = measured
         self._tags = tags
         self._operators: list[str] = []
         self._shower = TextShower(self._operators)
-        self._current: int | None | type[_Painter] = _Painter  # no sequence is open
+        self._current: int | type[_Painter] | None = _Painter  # no sequence is open
         self._marks: list[int] = []
         self._boxes: dict[int, Box] = {}
         self._images: set[str] = set()
@@ -86,6 +94,8 @@ class _Painter:
     def text(self, run: GlyphRun, encoded: EncodedRun, font: Font) -> None:
         self._set_fill(run.color)
         self._shower.show(run, encoded, font, self._height)
+        if run.mark not in self._measured:
+            return
         width = run.size * sum(c.advance for c in run.clusters) / font.face.upem + sum(run.extra)
         info = font.face.info
         bottom, top = (
@@ -104,11 +114,11 @@ class _Painter:
             if path.stroke_width != self._line_width:
                 self._line_width = path.stroke_width
                 self._operators.append(f"{numeral(path.stroke_width)} w")
-        points = self._construct(path.commands)
-        self._operators.append(_paint_operator(path))
-        if points:
-            across, up = zip(*points, strict=True)
-            self._reach(path.mark, (min(across), min(up), max(across), max(up)))
+        self._operators += path_operators(path, self._height)
+        if path.mark in self._measured:
+            across, down = zip(*path_points(path.commands), strict=True)
+            top, bottom = self._height - min(down), self._height - max(down)
+            self._reach(path.mark, (min(across), bottom, max(across), top))
 
     def image(self, image: Image, name: str) -> None:
         self._shower.close()
@@ -116,9 +126,7 @@ class _Painter:
         matrix = (image.width, 0, 0, image.height, image.x, bottom)
         self._operators.append(f"q {' '.join(map(numeral, matrix))} cm/{name} Do Q")
         self._images.add(name)
-        self._reach(
-            image.mark, (image.x, bottom, image.x + image.width, bottom + image.height)
-        )
+        self._reach(image.mark, (image.x, bottom, image.x + image.width, bottom + image.height))
 
     def finish(self) -> PaintedPage:
         self._close()
@@ -143,31 +151,8 @@ class _Painter:
             self._stroke = operator
             self._operators.append(operator)
 
-    def _construct(self, commands: tuple[Command, ...]) -> list[tuple[float, float]]:
-        """Writes the construction of a path, rectangles as such; returns all points of it."""
-        operators, height = self._operators, self._height
-        points: list[tuple[float, float]] = []
-        index = 0
-        while index < len(commands):
-            rectangle = _rectangle(commands[index : index + 5])
-            if rectangle is not None:
-                x, y, width, depth = rectangle
-                points += ((x, height - y), (x + width, height - y - depth))
-                values = (x, height - y, width, -depth)
-                operators.append(f"{' '.join(map(numeral, values))} re")
-                index += 5
-                continue
-            operator, *rest = commands[index]
-            numbers = [float(value) for value in rest]
-            numbers[1::2] = [height - y for y in numbers[1::2]]
-            points += zip(numbers[::2], numbers[1::2], strict=True)
-            name = {"M": "m", "L": "l", "C": "c", "Z": "h"}[str(operator)]
-            operators.append(f"{' '.join(map(numeral, numbers))} {name}".lstrip())
-            index += 1
-        return points
-
     def _reach(self, mark: int | None, box: Box) -> None:
-        if mark is None:
+        if mark is None or mark not in self._measured:
             return
         old = self._boxes.get(mark, box)
         self._boxes[mark] = (
@@ -176,25 +161,6 @@ class _Painter:
             max(old[2], box[2]),
             max(old[3], box[3]),
         )
-
-
-def _paint_operator(path: Path) -> str:
-    """The operator of table 60."""
-    fill, stroke = path.fill is not None, path.stroke is not None
-    operator = {(True, True): "B", (True, False): "f", (False, True): "S"}.get((fill, stroke), "n")
-    return operator + ("*" if fill and path.even_odd else "")
-
-
-def _rectangle(commands: tuple[Command, ...]) -> tuple[float, float, float, float] | None:
-    """x, y, width and height of a subpath that goes round an upright rectangle and closes."""
-    if [command[0] for command in commands] != ["M", "L", "L", "L", "Z"]:
-        return None
-    (x, y), (x2, y2), (x3, y3), (x4, y4) = (
-        (float(command[1]), float(command[2])) for command in commands[:4]
-    )
-    if (y2, x3, x4, y4) == (y, x2, x, y3):
-        return x, y, x2 - x, y3 - y
-    return None
 
 
 def _color(color: Color, grey: str, rgb: str) -> str:

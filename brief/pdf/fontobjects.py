@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
-from typing import TypeVar
 
 from brief.pdf.canvas import Array, Dictionary, Sheets, stream
 from brief.pdf.fonts import Font
 
-_T = TypeVar("_T")
 _SYMBOLIC, _ITALIC = 1 << 2, 1 << 6
 """Flags of a font descriptor (table 123). Codes follow no standard encoding: symbolic."""
 _SLANT = -12
@@ -47,69 +45,55 @@ def add_font(sheets: Sheets, font: Font) -> None:
         "CIDToGIDMap": "/Identity",
         "W": Array([0, Array([_thousandths(width, font) for width in program.advances])]),
     }
-    parent = {
-        "Type": "/Font",
-        "Subtype": "/Type0",
-        "BaseFont": name,
-        "Encoding": "/Identity-H",
-        "DescendantFonts": Array([sheets.add(Dictionary(descendant))]),
-        "ToUnicode": sheets.add(stream(to_unicode(font.texts))),
-    }
-    sheets.fonts[font.name] = sheets.add(Dictionary(parent))
+    descendants = Array([sheets.add(Dictionary(descendant))])
+    for resource, texts in zip(font.names, font.texts, strict=True):
+        parent = {
+            "Type": "/Font",
+            "Subtype": "/Type0",
+            "BaseFont": name,
+            "Encoding": "/Identity-H",
+            "DescendantFonts": descendants,
+            "ToUnicode": sheets.add(stream(to_unicode(texts))),
+        }
+        sheets.fonts[resource] = sheets.add(Dictionary(parent))
 
 
 def to_unicode(texts: Mapping[int, str]) -> bytes:
     """The CMap that says which text each code stands for (9.10.3)."""
-    ranges, singles = _ranges(texts)
     lines = [
         "/CIDInit/ProcSet findresource begin",
         "12 dict begin",
         "begincmap",
-        "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def",
-        "/CMapName/Adobe-Identity-UCS def",
         "/CMapType 2 def",
         "1 begincodespacerange",
         "<0000><FFFF>",
         "endcodespacerange",
     ]
-    for kind, entries in (("range", ranges), ("char", singles)):
-        for block in _blocks(entries, _BLOCK):
-            lines += [f"{len(block)} beginbf{kind}", *block, f"endbf{kind}"]
-    lines += [
-        "endcmap",
-        "CMapName currentdict/CMap defineresource pop",
-        "end",
-        "end",
-    ]
+    entries = list(_ranges(texts))
+    for start in range(0, len(entries), _BLOCK):
+        block = entries[start : start + _BLOCK]
+        lines += [f"{len(block)} beginbfrange", *block, "endbfrange"]
+    lines += ["endcmap", "end", "end"]
     return "\n".join(lines).encode("ascii")
 
 
-def _ranges(texts: Mapping[int, str]) -> tuple[list[str], list[str]]:
-    """Entries for codes and characters that rise together, and for all others."""
-    runs: list[tuple[int, int, str]] = []
-    for code, text in sorted(texts.items()):
-        if runs:
-            first, last, start = runs[-1]
-            follows = len(text) == len(start) == 1 and ord(text) - ord(start) == code - first
-            # Only the last byte may rise within a range, on either side.
-            same_bytes = code >> 8 == first >> 8 and ord(start[0]) >> 8 == ord(text[0]) >> 8
-            if follows and same_bytes and code == last + 1 and ord(text) < 0x10000:
-                runs[-1] = (first, code, start)
-                continue
-        runs.append((code, code, text))
-    ranges, singles = [], []
-    for first, last, start in runs:
-        target = start.encode("utf-16-be").hex()
-        if last > first:
-            ranges.append(f"<{first:04x}><{last:04x}><{target}>")
-        else:
-            singles.append(f"<{first:04x}><{target}>")
-    return ranges, singles
+def _ranges(texts: Mapping[int, str]) -> Iterator[str]:
+    """Entries for stretches of codes, of which only the last byte may rise."""
+    first = last = -2
+    targets: list[str] = []
+    for code, text in texts.items():
+        if code != last + 1 or code >> 8 != first >> 8:
+            if targets:
+                yield _range(first, last, targets)
+            first, targets = code, []
+        targets.append(text.encode("utf-16-be").hex())
+        last = code
+    if targets:
+        yield _range(first, last, targets)
 
 
-def _blocks(entries: Sequence[_T], size: int) -> Iterator[Sequence[_T]]:
-    for start in range(0, len(entries), size):
-        yield entries[start : start + size]
+def _range(first: int, last: int, targets: Sequence[str]) -> str:
+    return f"<{first:04x}><{last:04x}>[<{'><'.join(targets)}>]"
 
 
 def _thousandths(length: int, font: Font) -> float:

@@ -14,51 +14,57 @@ PDFium would leave them out where it is asked for the text in a rectangle.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from string import ascii_lowercase
+from typing import Literal
 
 from brief.display import Cluster, Document, GlyphRun
-from brief.pdf.codes import (
-    LINE_OPENING,
-    Codes,
-    left_to_right,
-    right_to_left,
-    with_joiners_settled,
-)
+from brief.pdf.codes import Coder, Codes, shown_apart
 from brief.pdf.errors import PdfError
-from brief.pdf.subset import Drawn, Program, make_program
+from brief.pdf.serialize import escaped
+from brief.pdf.subset import Component, Drawn, Program, make_program
 from brief.typefaces.face import Face
 from brief.typefaces.library import FontLibrary
 
-_LITERAL = str.maketrans({"(": r"\(", ")": r"\)", "\\": r"\\", "\r": r"\r"})
+_ALIKE = 4
+"""Codes of one font that may stand for the same text. The same letter has many glyphs in Arabic and
+Indic scripts; a checker (outloud, TXT-004) takes five codes for one letter for a broken ToUnicode.
+The others are in another layer: a font of the same name and program with a ToUnicode of its own."""
+_MOST_LAYERS = 27
 
 
 @dataclass(frozen=True, slots=True)
 class EncodedRun:
-    """The slots of a run's clusters in their Font, in visual order.
+    """The entries of a run's clusters in their Font, in visual order.
 
-    `groups`: all slots of those clusters that have several, by index of the cluster.
+    `apart`: what of it is to be shown one by one, in the order of the text.
     """
 
-    slots: tuple[int, ...]
-    groups: Mapping[int, tuple[int, ...]]
+    entries: Sequence[int]
+    apart: Literal["", "clusters", "codes"] = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Font:
-    """A face as the file has it. `shown` and `advances` by slot, `texts` by code.
+    """A face as the file has it.
 
-    `shown` is the code as it stands in a literal string; advances are in units of the em.
+    By entry: `shown` is the code of a cluster, or its several codes, as they stand in a literal
+    string; `advances` are in units of the em; `parts` are the entries of each of several codes.
+    `layers`: where there is more than one, the layer of each entry.
     """
 
-    name: str
-    """Among the resources of a page."""
+    names: Sequence[str]
+    """Among the resources of a page: of each layer."""
     face: Face
     program: Program
-    shown: tuple[str, ...]
-    advances: tuple[int, ...]
-    texts: Mapping[int, str]
+    shown: Sequence[str]
+    advances: Sequence[int]
+    parts: Mapping[int, tuple[int, ...]]
+    layers: Sequence[int] | None
+    texts: Sequence[Mapping[int, str]]
+    """What each code stands for: by layer, by code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,150 +72,161 @@ class Encoding:
     """Every font of a document by its key, and its runs encoded: by page, by item."""
 
     fonts: Mapping[str, Font]
-    runs: tuple[tuple[EncodedRun | None, ...], ...]
+    runs: Sequence[Sequence[EncodedRun | None]]
 
 
 def encode(document: Document, library: FontLibrary) -> Encoding:
     """Gives every cluster of the document its code, and makes the fonts."""
     uses: dict[str, _Use] = {}
-    runs: list[tuple[EncodedRun | None, ...]] = []
+    coder = Coder(document.rtl)
+    runs: list[list[EncodedRun | None]] = []
     for page in document.pages:
         encoded: list[EncodedRun | None] = []
-        previous: GlyphRun | None = None
-        following = [*page.items[1:], None]
-        for item, next_item in zip(page.items, following, strict=True):
+        shown = [item for item in page.items if isinstance(item, GlyphRun)]
+        neighbours = zip([None, *shown], [*shown[1:], None], strict=False)
+        for item in page.items:
             if not isinstance(item, GlyphRun):
                 encoded.append(None)
                 continue
             use = uses.get(item.face)
             if use is None:
                 use = uses[item.face] = _Use(library.face(item.face))
-            if item.rtl:
-                codes = _right_to_left(item, previous, next_item)
-            else:
-                codes = _left_to_right(item, next_item)
-            encoded.append(use.encode(item, codes))
-            previous = item
-        runs.append(tuple(encoded))
+            encoded.append(use.encode(item, coder.codes(item, *next(neighbours))))
+        runs.append(encoded)
     fonts = {key: use.font(f"F{index}") for index, (key, use) in enumerate(uses.items(), 1)}
-    return Encoding(fonts, tuple(runs))
+    return Encoding(fonts, runs)
 
 
 class _Use:
-    """The clusters that a document sets in one face. A slot is a code that has no number yet."""
+    """The clusters that a document sets in one face.
+
+    An entry is a code whose number isn't known yet, or the several codes of a cluster.
+    """
 
     def __init__(self, face: Face) -> None:
         self._face = face
         self._hair = max(1, face.upem // 1000)
-        self._slots: dict[object, int] = {}
+        self._entries: dict[object, int] = {}
         self._texts: list[str] = []
         self._plain: dict[int, int] = {}
         self._claimed: set[int] = set()
         self._drawn: dict[int, Drawn] = {}
+        self._parts: dict[int, tuple[int, ...]] = {}
+        self._counts: Counter[int] = Counter()
+        # Clusters are shared: so most are found by identity. The objects are kept with the entry,
+        # lest another takes their place.
+        self._known: dict[tuple[int, int], tuple[int, Cluster, Codes]] = {}
 
     def encode(self, run: GlyphRun, codes: Sequence[Codes]) -> EncodedRun:
-        slots: list[int] = []
-        groups: dict[int, tuple[int, ...]] = {}
-        known = self._slots
-        for index, (cluster, code) in enumerate(zip(run.clusters, codes, strict=True)):
-            glyphs = cluster.glyphs
-            before, room = len(code.left), len(code.left) + len(code.right)
-            # This loop sees every character of the document: the frequent case has a small key.
-            if len(glyphs) == 1 and cluster.advance and not (room or glyphs[0].dx or glyphs[0].dy):
-                key: object = (code.main, glyphs[0].id)
-            else:
-                shape = tuple((g.id, g.dx, g.dy) for g in glyphs)
-                # Kerning would put the codes after the ink on the wrong side of what comes next.
-                advance = cluster.advance if room else not cluster.advance
-                key = (code.main, shape, before, room, advance)
-            slot = known.get(key)
-            if slot is None:
-                slot = known[key] = self._new(code.main, cluster, before, room)
-            slots.append(slot)
-            if room:
-                left, right = map(self._inkless, code.left), map(self._inkless, code.right)
-                groups[index] = (*left, slot, *right)
-        return EncodedRun(tuple(slots), groups)
+        known, entry = self._known, self._entry
+        entries = [
+            (known.get((id(cluster), id(code))) or entry(cluster, code))[0]
+            for cluster, code in zip(run.clusters, codes, strict=True)
+        ]
+        self._counts.update(entries)
+        return EncodedRun(entries, shown_apart(codes) if run.rtl else "")
 
     def font(self, name: str) -> Font:
-        """The finished font: subset, with codes for all slots."""
-        program = make_program(self._face, self._plain.values(), tuple(self._drawn.values()))
-        codes = [0] * len(self._texts)
-        for slot, glyph in self._plain.items():
-            codes[slot] = program.plain[glyph]
-        for slot, code in zip(self._drawn, program.drawn, strict=True):
-            codes[slot] = code
+        """The finished font: subset, with codes for all entries."""
+        # Sorted, because like things in a row compress better.
+        drawn = sorted(self._drawn.items(), key=lambda item: (item[1].components, item[0]))
+        program = make_program(self._face, self._plain.values(), [glyph for _, glyph in drawn])
+        codes = {entry: program.plain[glyph] for entry, glyph in self._plain.items()}
+        codes.update(zip((entry for entry, _ in drawn), program.drawn, strict=True))
         if program.drawn.stop > 0x10000:
             raise PdfError([f"{self._face.key} would need more than 65,536 codes"])
+        shown = {entry: escaped(code.to_bytes(2, "big")) for entry, code in codes.items()}
+        advances = {entry: program.advances[code] for entry, code in codes.items()}
+        texts = {code: self._texts[entry] for entry, code in codes.items()}
+        for entry, parts in self._parts.items():
+            shown[entry] = "".join([shown[part] for part in parts])
+            advances[entry] = sum([advances[part] for part in parts])
+        every = range(len(self._texts))
+        layers = self._layers()
+        by_layer: list[dict[int, str]] = [{} for _ in range(max(layers, default=0) + 1)]
+        for entry in self._counts:
+            for part in self._parts.get(entry, (entry,)):
+                by_layer[layers[entry]][codes[part]] = texts[codes[part]]
         return Font(
-            name,
+            [name, *(f"{name}{letter}" for letter in ascii_lowercase[: len(by_layer) - 1])],
             self._face,
             program,
-            tuple(map(_literal, codes)),
-            tuple(program.advances[code] for code in codes),
-            {code: text for code, text in sorted(zip(codes, self._texts, strict=True))},
+            [shown[entry] for entry in every],
+            [advances[entry] for entry in every],
+            self._parts,
+            layers if len(by_layer) > 1 else None,
+            [dict(sorted(texts.items())) for texts in by_layer],
         )
 
-    def _inkless(self, text: str) -> int:
-        slot = self._slots.get(text)
-        if slot is None:
-            slot = self._slots[text] = self._add(text)
-            self._drawn[slot] = Drawn((), self._hair)
-        return slot
+    def _layers(self) -> list[int]:
+        """The layer of each entry, such that few codes of a layer have the same text."""
+        layers = [0] * len(self._texts)
+        if len(set(self._texts)) == len(layers):
+            return layers
+        if "Aran" in self._face.info.scripts:
+            # Letters of Nastaliq stand so far above each other that PDFium, which looks at each
+            # stretch in one font, would see new lines; and a letter has dozens of glyphs.
+            return layers
+        counts: dict[str, int] = {}
+        shown = self._counts.copy()
+        for entry, parts in self._parts.items():
+            for part in parts:
+                shown[part] += self._counts[entry]
+        # The most frequent ones first: each change from layer to layer is one of font.
+        for entry in sorted(range(len(layers)), key=lambda entry: (-shown[entry], entry)):
+            text = self._texts[entry]
+            if entry not in self._parts and text.strip() and entry != self._entries.get(text):
+                room = _ALIKE - (text in self._entries)  # one is without ink, and in every layer
+                place = counts[text] = counts.get(text, -1) + 1
+                layers[entry] = min(place // room, _MOST_LAYERS - 1)
+        for entry, parts in self._parts.items():
+            layers[entry] = max(layers[part] for part in parts)
+        return layers
 
-    def _new(self, text: str, cluster: Cluster, before: int, room: int) -> int:
-        """A slot for the ink of a cluster; of `room` hairs for other codes, some are `before`."""
-        self._check(text, cluster)
-        slot = self._add(text)
-        shift = before * self._hair
-        components = tuple((g.id, g.dx - shift, g.dy) for g in cluster.glyphs)
-        if len(components) != 1 or components[0][1:] != (0, 0) or room or not cluster.advance:
-            advance = max(0, cluster.advance - room * self._hair)
-            self._drawn[slot] = Drawn(components, advance)
-        elif components[0][0] in self._claimed:
+    def _entry(self, cluster: Cluster, codes: Codes) -> tuple[int, Cluster, Codes]:
+        glyphs = tuple([(glyph.id, glyph.dx, glyph.dy) for glyph in cluster.glyphs])
+        room = len(codes.left) + len(codes.right)
+        # Kerning is no part of an entry, unless it has several codes: it would put those after
+        # the ink on the wrong side of what comes next.
+        advance = cluster.advance if room else not cluster.advance
+        key = (codes.main, codes.left, codes.right, glyphs, advance)
+        entry = self._entries.get(key)
+        if entry is None:
+            if 0 in [glyph for glyph, _, _ in glyphs]:
+                raise PdfError([f"{self._face.key} has no glyph for {cluster.text!a}"])
+            entry = self._inked(codes, glyphs, cluster.advance)
+            if room:
+                left, right = map(self._inkless, codes.left), map(self._inkless, codes.right)
+                parts = (*left, entry, *right)
+                entry = self._add(cluster.text)
+                self._parts[entry] = parts
+            self._entries[key] = entry
+        found = self._known[id(cluster), id(codes)] = (entry, cluster, codes)
+        return found
+
+    def _inked(self, codes: Codes, glyphs: tuple[Component, ...], advance: int) -> int:
+        """An entry for the ink of a cluster, which leaves room for its other codes."""
+        entry = self._add(codes.main)
+        room = len(codes.left) + len(codes.right)
+        if len(glyphs) != 1 or glyphs[0][1:] != (0, 0) or room or not advance:
+            shift = len(codes.left) * self._hair
+            components = tuple((glyph, x - shift, y) for glyph, x, y in glyphs)
+            self._drawn[entry] = Drawn(components, max(0, advance - room * self._hair))
+        elif glyphs[0][0] in self._claimed:
             # The same glyph with a second text: ToUnicode has one text for a code.
-            self._drawn[slot] = Drawn(components, None)
+            self._drawn[entry] = Drawn(glyphs, None)
         else:
-            self._claimed.add(components[0][0])
-            self._plain[slot] = components[0][0]
-        return slot
+            self._claimed.add(glyphs[0][0])
+            self._plain[entry] = glyphs[0][0]
+        return entry
+
+    def _inkless(self, text: str) -> int:
+        entry = self._entries.get(text)
+        if entry is None:
+            entry = self._entries[text] = self._add(text)
+            self._drawn[entry] = Drawn((), self._hair)
+        return entry
 
     def _add(self, text: str) -> int:
         self._texts.append(text)
         return len(self._texts) - 1
-
-    def _check(self, text: str, cluster: Cluster) -> None:
-        if not text:
-            raise PdfError([f"a cluster of {self._face.key} has glyphs but no text"])
-        if any(glyph.id == 0 for glyph in cluster.glyphs):
-            raise PdfError([f"{self._face.key} has no glyph for {text!a}"])
-
-
-def _left_to_right(run: GlyphRun, following: object) -> list[Codes]:
-    """The codes of a left-to-right run, which may be followed by one on another line."""
-    texts = with_joiners_settled([cluster.text for cluster in run.clusters], rtl=False)
-    codes = [left_to_right(text) for text in texts]
-    if texts and isinstance(following, GlyphRun) and following.mark == run.mark:
-        codes[-1] = left_to_right(texts[-1], ends_line=following.y != run.y)
-    return codes
-
-
-def _right_to_left(run: GlyphRun, previous: GlyphRun | None, following: object) -> list[Codes]:
-    """The codes of a right-to-left run between its neighbours, which may be on other lines."""
-    clusters = run.clusters
-    opens = previous is None or (previous.y, previous.mark) != (run.y, run.mark)
-    joins = isinstance(following, GlyphRun) and (following.y, following.mark) == (run.y, run.mark)
-    beyond = following.clusters[0].text if joins and following.clusters else ""
-    texts = [*with_joiners_settled([cluster.text for cluster in clusters], rtl=True), beyond]
-    codes = [
-        right_to_left(text, after, opens_line=opens and index == 0)
-        for index, (text, after) in enumerate(pairwise(texts))
-    ]
-    if opens and texts[0] == " " and len(codes) > 1 and codes[1].opens_with_mark:
-        codes[0] = Codes(LINE_OPENING)
-    return codes
-
-
-def _literal(code: int) -> str:
-    """A two-byte code as it stands between the brackets of a literal string (7.3.4.2)."""
-    return code.to_bytes(2, "big").decode("latin-1").translate(_LITERAL)

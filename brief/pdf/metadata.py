@@ -24,13 +24,9 @@ def add_metadata(sheets: Sheets, document: Document) -> None:
     sheets.info["Title"] = Text(document.title)
     if document.author:
         sheets.info["Author"] = Text(document.author)
-    # Unfiltered, so that programs which know no PDF find it (ISO 32000-1 14.3.2).
-    packet = stream(
-        xmp(document).encode("utf-8"), {"Type": "/Metadata", "Subtype": "/XML"}, compress=False
-    )
+    packet = stream(xmp(document).encode("utf-8"), {"Type": "/Metadata", "Subtype": "/XML"})
+    # Not Direction /R2L: PDFium then turns round the lines that run from left to right.
     preferences: dict[str, Value] = {"DisplayDocTitle": "true"}
-    if document.rtl and len(document.pages) > 1:
-        preferences["Direction"] = "/R2L"
     catalog = sheets.catalog
     catalog["Lang"] = Text(document.language)
     catalog["Metadata"] = sheets.add(packet)

@@ -71,8 +71,9 @@ def ascii_uri(url: str) -> str:
     if not host.isascii():
         import icu
 
-        names = icu.IDNA.createUTS46Instance(icu.IDNA.NONTRANSITIONAL_TO_ASCII)
-        host = str(names.nameToASCII(host, icu.IDNAInfo()))
+        name, colon, port = host.partition(":")
+        rules = icu.IDNA(icu.IDNA.CHECK_NONTRANSITIONAL_TO_ASCII)
+        host = f"{rules.nameToASCII(name, icu.IDNAInfo())}{colon}{port}"
     rest = (quote(part, safe=_UNTOUCHED) for part in parts[2:])
     return urlunsplit((parts.scheme, host, *rest))
 

@@ -35,9 +35,7 @@ def check_document(document: Document) -> None:
     )
 
 
-def check_pages(
-    document: Document, pages: Sequence[PaintedPage], encoding: Encoding
-) -> None:
+def check_pages(document: Document, pages: Sequence[PaintedPage], encoding: Encoding) -> None:
     """Checks what was painted against the structure, and the text that codes stand for."""
     _raise([*_marks(document.structure, pages), *_texts(encoding)])
 
@@ -121,7 +119,7 @@ def _marks(structure: Element, pages: Sequence[PaintedPage]) -> Iterator[str]:
 
 def _texts(encoding: Encoding) -> Iterator[str]:
     for font in encoding.fonts.values():
-        for code, text in font.texts.items():
+        for code, text in (item for layer in font.texts for item in layer.items()):
             if code == 0:
                 yield f"{font.face.key} shows .notdef for {text!a} (ISO 14289-1 7.21.8)"
             if not _FORBIDDEN.isdisjoint(text):

@@ -17,14 +17,12 @@ HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 """Four bytes above 127 say that the file is binary (7.5.2)."""
 _PACKED = 200
 """Objects in one object stream: a reader that wants one has to unpack them all."""
-_ESCAPES = {0x28: rb"\(", 0x29: rb"\)", 0x5C: rb"\\", 0x0D: rb"\r"}
+_ESCAPES = str.maketrans({"(": r"\(", ")": r"\)", "\\": r"\\", "\r": r"\r"})
 
 Number = Callable[[Value], int]
 
 
-def serialize(
-    objects: Sequence[Value], root: Value, info: Value | None, number: Number
-) -> bytes:
+def serialize(objects: Sequence[Value], root: Value, info: Value | None, number: Number) -> bytes:
     """The file. `objects` by number from 1; `number` gives the number of a reference.
 
     The two halves of the file identifier (14.4) are alike, and made from the file's content.
@@ -67,6 +65,11 @@ def flate(data: bytes) -> bytes:
     """FlateDecode (7.4.4), as small as zlib makes it."""
     packer = zlib.compressobj(9, zlib.DEFLATED, 15, 9)
     return packer.compress(data) + packer.flush()
+
+
+def escaped(data: bytes) -> str:
+    """Bytes as they stand between the brackets of a literal string (7.3.4.2), in Latin-1."""
+    return data.decode("latin-1").translate(_ESCAPES)
 
 
 def numeral(value: float, places: int = 3) -> str:
@@ -114,15 +117,12 @@ def _format(value: Value, number: Number, parts: list[str]) -> None:
 def _text(text: str) -> str:
     """A text string (7.9.2.2): ASCII as it is, all else in UTF-16 with its byte order mark."""
     data = text.encode("ascii") if text.isascii() else b"\xfe\xff" + text.encode("utf-16-be")
-    return f"({data.translate(None).decode('latin-1').translate(_LITERAL)})"
-
-
-_LITERAL = {code: escape.decode() for code, escape in _ESCAPES.items()}
+    return f"({escaped(data)})"
 
 
 def _stream(value: Value, number: Number) -> bytes:
     entries = dict(value.dictionary.dict)
-    content = value.content
+    content: bytes = value.content
     if value.filters is None and "Filter" not in entries:
         content = flate(content)
         entries["Filter"] = "/FlateDecode"
@@ -142,9 +142,13 @@ def _object_stream(packed: Sequence[tuple[int, bytes]]) -> bytes:
     head = " ".join(table).encode() + b"\n"
     content = flate(head + b"\n".join(data for _, data in packed))
     return (
-        b"<</Type/ObjStm/N %d/First %d/Filter/FlateDecode/Length %d>>stream\n"
-        % (len(packed), len(head), len(content))
-    ) + content + b"\nendstream"
+        (
+            b"<</Type/ObjStm/N %d/First %d/Filter/FlateDecode/Length %d>>stream\n"
+            % (len(packed), len(head), len(content))
+        )
+        + content
+        + b"\nendstream"
+    )
 
 
 def _cross_references(entries: Sequence[tuple[int, int, int]], trailer: str) -> bytes:

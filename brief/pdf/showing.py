@@ -6,14 +6,13 @@ from them: pdf.js takes each string that is placed by itself for a word of its o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from brief.display import GlyphRun
 from brief.pdf.fonts import EncodedRun, Font
 from brief.pdf.serialize import numeral
 
 _BACK, _AHEAD = 0.5, 3.0
 """How far, in em, a run may start before or after the end of the last to be in one string."""
+_NOWHERE = (float("inf"), 0.0)
 
 
 class TextShower:
@@ -25,41 +24,61 @@ class TextShower:
         self._tracking = 0.0
         self._open = False
         self._origin = (0.0, 0.0)
-        self._pen = (0.0, 0.0)
+        self._pen = _NOWHERE
         self._parts: list[str] = []
         self._codes: list[str] = []
 
     def show(self, run: GlyphRun, encoded: EncodedRun, font: Font, height: float) -> None:
         """Shows a run on a page of this height."""
-        if not encoded.slots:
-            return
+        if encoded.apart:
+            self._show_apart(run, encoded, font, height)
+        elif encoded.entries:
+            self._show(run, encoded, font, height)
+
+    def _show_apart(self, run: GlyphRun, encoded: EncodedRun, font: Font, height: float) -> None:
+        """Shows clusters, or codes, one by one and from right to left."""
+        em = run.size / font.face.upem
+        places: list[tuple[float, int, str]] = []
+        x = run.x
+        for index, (cluster, entry) in enumerate(zip(run.clusters, encoded.entries, strict=True)):
+            pen = x
+            name = _name(font, entry)
+            for part in font.parts.get(entry, (entry,)) if encoded.apart == "codes" else (entry,):
+                places.append((pen, part, name))
+                pen += font.advances[part] * em
+            x += cluster.advance * em + sum(run.extra[index : index + 1])
+        for pen, part, name in reversed(places):
+            self._flush()
+            self._pen = _NOWHERE
+            self._start(pen, height - run.y, name, run.size, 0.0)
+            self._codes.append(font.shown[part])
+
+    def _show(self, run: GlyphRun, encoded: EncodedRun, font: Font, height: float) -> None:
         size = run.size
         thousandth = size / 1000
         unit = 1000 / font.face.upem
-        tracking = _tracking(run, encoded)
-        pending = self._start(run.x, height - run.y, font.name, size, tracking)
+        tracking = _tracking(run, encoded, font)
+        name = _name(font, encoded.entries[0])
+        pending = self._start(run.x, height - run.y, name, size, tracking)
         codes = self._codes
         extra = run.extra if run.extra and not tracking else None
-        advances, shown, groups = font.advances, font.shown, encoded.groups
+        advances, shown, layers = font.advances, font.shown, font.layers
         # `pending`: thousandths of the em to step back before the next code.
         total = 0
-        for index, (cluster, slot) in enumerate(zip(run.clusters, encoded.slots, strict=True)):
+        for index, (cluster, entry) in enumerate(zip(run.clusters, encoded.entries, strict=True)):
+            if layers is not None and font.names[layers[entry]] != name:
+                name = _name(font, entry)
+                self._set_font(name, size)
             if pending:
                 step = round(pending)
                 if step:
                     self._adjust(step)
                     pending -= step
-            natural = advances[slot]
-            if index in groups:
-                group = groups[index]
-                natural = sum(advances[member] for member in group)
-                codes += [shown[member] for member in group]
-            else:
-                codes.append(shown[slot])
+            codes.append(shown[entry])
             advance = cluster.advance
             total += advance
-            if advance != natural:
-                pending += (natural - advance) * unit
+            if advance != advances[entry]:
+                pending += (advances[entry] - advance) * unit
             if extra:
                 pending -= extra[index] / thousandth
         ideal = run.x + total * unit * thousandth
@@ -76,17 +95,14 @@ class TextShower:
     def _start(self, x: float, y: float, name: str, size: float, tracking: float) -> float:
         """Sets the state for a run at a place; returns the step back that leads to it."""
         operators = self._operators
-        if (name, size) != self._font or tracking != self._tracking:
-            self._flush()
         if not self._open:
             operators.append("BT")
             self._open = True
             self._origin = (0.0, 0.0)
-            self._pen = (float("inf"), 0.0)
-        if (name, size) != self._font:
-            operators.append(f"/{name} {numeral(size)} Tf")
-            self._font = (name, size)
+            self._pen = _NOWHERE
+        self._set_font(name, size)
         if tracking != self._tracking:
+            self._flush()
             operators.append(f"{numeral(tracking)} Tc")
             self._tracking = tracking
         gap = x - self._pen[0]
@@ -98,6 +114,12 @@ class TextShower:
         operators.append(f"{numeral(right)} {numeral(up)} Td")
         self._origin = place
         return 0.0
+
+    def _set_font(self, name: str, size: float) -> None:
+        if (name, size) != self._font:
+            self._flush()
+            self._operators.append(f"/{name} {numeral(size)} Tf")
+            self._font = (name, size)
 
     def _adjust(self, step: int) -> None:
         if self._codes:
@@ -117,9 +139,13 @@ class TextShower:
         self._parts.clear()
 
 
-def _tracking(run: GlyphRun, encoded: EncodedRun) -> float:
-    """Points between characters, if they are the same after each one of a run; otherwise 0."""
-    if not run.extra or encoded.groups:
+def _name(font: Font, entry: int) -> str:
+    return font.names[0 if font.layers is None else font.layers[entry]]
+
+
+def _tracking(run: GlyphRun, encoded: EncodedRun, font: Font) -> float:
+    """Points between codes, if they are the same after each cluster of a run; otherwise 0."""
+    if not run.extra or not font.parts.keys().isdisjoint(encoded.entries):
         return 0.0
     first = run.extra[0]
     if all(extra == first for extra in run.extra):

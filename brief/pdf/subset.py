@@ -10,8 +10,9 @@ from __future__ import annotations
 import struct
 import sys
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, TypeAlias
 
 import uharfbuzz as hb
@@ -22,7 +23,8 @@ Component: TypeAlias = tuple[int, int, int]
 """A glyph of the face and where it stands: glyph, x, y in units of the em."""
 
 _NEEDED = (b"glyf", b"head", b"hhea", b"hmtx", b"loca", b"maxp")
-_ARGS_ARE_WORDS, _ARGS_ARE_XY, _MORE_COMPONENTS, _OVERLAP = 0x1, 0x2, 0x20, 0x400
+_ARGS_ARE_WORDS, _ARGS_ARE_XY, _MORE_COMPONENTS = 0x1, 0x2, 0x20
+_BYTES, _WORDS = struct.Struct(">HHbb").pack, struct.Struct(">HHhh").pack
 _SHORT_LIMIT = 0x1FFFE
 """The last offset that the short format of `loca` can hold."""
 _WIDEST = 0xFFFF
@@ -44,7 +46,7 @@ class Program:
     """A TrueType font program.
 
     `plain` maps glyphs of the face to glyphs of the program, `drawn` gives those of the Drawn in
-    their order. `advances` by glyph of the program; `box` is around all of its ink.
+    their order. `advances` by glyph of the program; `box` holds all of its ink.
     """
 
     data: bytes
@@ -62,12 +64,7 @@ def make_program(face: Face, plain: Iterable[int], drawn: Sequence[Drawn]) -> Pr
     tables, mapping = _subset(face, wanted)
     outlines = _Outlines(tables)
     first = len(outlines.advances)
-    for glyph in drawn:
-        components = [(mapping[g], x, y) for g, x, y in glyph.components]
-        advance = glyph.advance
-        if advance is None:
-            advance = outlines.advances[components[0][0]]
-        outlines.append(components, advance)
+    outlines.append(drawn, mapping)
     data = _font_file(outlines.tables())
     return Program(
         data,
@@ -111,7 +108,7 @@ class _Outlines:
 
     def __init__(self, tables: dict[bytes, bytes]) -> None:
         self._tables = tables
-        self._glyf = bytearray(tables[b"glyf"])
+        self._glyf = tables[b"glyf"]
         long = struct.unpack_from(">h", tables[b"head"], 50)[0]
         self._loca = _unpack("L" if long else "H", tables[b"loca"])
         if not long:
@@ -121,37 +118,33 @@ class _Outlines:
         self._depth = struct.unpack_from(">H", tables[b"maxp"], 30)[0]
         self.box: tuple[int, int, int, int] = struct.unpack_from(">4h", tables[b"head"], 36)
 
-    def append(self, components: Iterable[Component], advance: int) -> None:
-        """Adds a composite glyph; an empty one if nothing of it has ink."""
-        placed = [
-            (glyph, x, y)
-            for glyph, x, y in components
-            if self._loca[glyph + 1] > self._loca[glyph]
-        ]
-        self.advances.append(advance)
-        if not placed:
-            self._bearings.append(0)
-            self._loca.append(self._loca[-1])
-            return
-        left, bottom, right, top = self._around(placed)
-        self._glyf += struct.pack(">5h", -1, left, bottom, right, top)
-        for index, (glyph, x, y) in enumerate(placed):
-            flags = _ARGS_ARE_XY
-            if index == 0 and len(placed) > 1:
-                flags |= _OVERLAP
-            if index + 1 < len(placed):
-                flags |= _MORE_COMPONENTS
-            form = ">HHbb"
-            if not (-128 <= x <= 127 and -128 <= y <= 127):
-                flags |= _ARGS_ARE_WORDS
-                form = ">HHhh"
-            self._glyf += struct.pack(form, flags, glyph, x, y)
-        self._glyf += bytes(-len(self._glyf) % 2)
-        self._loca.append(len(self._glyf))
-        # FreeType moves a glyph by the difference between its bearing and its left edge.
-        self._bearings.append(left)
-        self._most = max(self._most, len(placed))
-        self._grow(left, bottom, right, top)
+    def append(self, glyphs: Sequence[Drawn], mapping: Mapping[int, int]) -> None:
+        """Adds composite glyphs, and empty ones where nothing has ink."""
+        loca, advances, bearings = self._loca, self.advances, self._bearings
+        inked = [start < end for start, end in pairwise(loca)]
+        # One box for all composites, which is wide enough: an exact one for each would take longer
+        # than anything else here, and space. Readers measure the outlines themselves.
+        box = self._stretch(glyphs)
+        head = struct.pack(">5h", -1, *box)
+        parts: list[bytes] = []
+        end = loca[-1]
+        for glyph in glyphs:
+            placed = [(mapping[g], x, y) for g, x, y in glyph.components if inked[mapping[g]]]
+            advance = glyph.advance
+            advances.append(
+                advances[mapping[glyph.components[0][0]]] if advance is None else advance
+            )
+            if placed:
+                data = head + _composite(placed)
+                parts.append(data)
+                end += len(data)
+                self._most = max(self._most, len(placed))
+            loca.append(end)
+            # FreeType moves a glyph by the difference between its bearing and its box.
+            bearings.append(box[0] if placed else 0)
+        self._glyf = self._glyf + b"".join(parts)
+        if parts:
+            self.box = box
 
     def tables(self) -> dict[bytes, bytes]:
         """All tables of the font, with everything that counts glyphs put right."""
@@ -173,7 +166,7 @@ class _Outlines:
         hmtx[1::2] = array("H", [bearing & 0xFFFF for bearing in self._bearings])
         loca = self._loca if long else array("H", [offset // 2 for offset in self._loca])
         return {
-            b"glyf": bytes(self._glyf),
+            b"glyf": self._glyf,
             b"head": bytes(head),
             b"hhea": bytes(hhea),
             b"hmtx": _pack(hmtx),
@@ -181,20 +174,13 @@ class _Outlines:
             b"maxp": bytes(maxp),
         }
 
-    def _around(self, placed: Sequence[Component]) -> tuple[int, int, int, int]:
-        boxes = [
-            (x + left, y + bottom, x + right, y + top)
-            for glyph, x, y in placed
-            for left, bottom, right, top in (
-                struct.unpack_from(">4h", self._glyf, self._loca[glyph] + 2),
-            )
-        ]
-        lefts, bottoms, rights, tops = zip(*boxes, strict=True)
-        return min(lefts), min(bottoms), max(rights), max(tops)
-
-    def _grow(self, left: int, bottom: int, right: int, top: int) -> None:
-        box = self.box
-        self.box = min(box[0], left), min(box[1], bottom), max(box[2], right), max(box[3], top)
+    def _stretch(self, glyphs: Sequence[Drawn]) -> tuple[int, int, int, int]:
+        """The box of the font, wide enough for its glyphs at every offset."""
+        offsets = [offset for glyph in glyphs for offset in glyph.components]
+        across = [0, *(x for _, x, _ in offsets)]
+        up = [0, *(y for _, _, y in offsets)]
+        left, bottom, right, top = self.box
+        return left + min(across), bottom + min(up), right + max(across), top + max(up)
 
     def _raise_limits(self, maxp: bytearray) -> None:
         """Limits of composites: upper bounds, which are all that a reader makes of them."""
@@ -209,6 +195,20 @@ class _Outlines:
         )
         elements = struct.unpack_from(">H", maxp, 28)[0]
         struct.pack_into(">2H", maxp, 28, max(elements, most), self._depth + 1)
+
+
+def _composite(components: Sequence[Component]) -> bytes:
+    """The description of a composite glyph after its box (OpenType, `glyf`)."""
+    parts: list[bytes] = []
+    more = len(components)
+    for glyph, x, y in components:
+        more -= 1
+        flags = _ARGS_ARE_XY | (_MORE_COMPONENTS if more else 0)
+        if -128 <= x <= 127 and -128 <= y <= 127:
+            parts.append(_BYTES(flags, glyph, x, y))
+        else:
+            parts.append(_WORDS(flags | _ARGS_ARE_WORDS, glyph, x, y))
+    return b"".join(parts)
 
 
 def _metrics(tables: dict[bytes, bytes]) -> tuple[list[int], list[int]]:

@@ -28,6 +28,18 @@ def tags_by_mark(structure: Element) -> dict[int, str]:
     }
 
 
+def marks_of_figures(structure: Element) -> frozenset[int]:
+    """The marks in figures, whose boxes the tree tells."""
+    return frozenset(
+        child.number
+        for figure in elements(structure)
+        if figure.role is Role.FIGURE
+        for element in elements(figure)
+        for child in element.children
+        if isinstance(child, Mark)
+    )
+
+
 def elements(element: Element) -> Iterator[Element]:
     """An element and all those below it, in reading order."""
     yield element
@@ -70,7 +82,9 @@ class _Builder:
     def build(self, structure: Element) -> Value:
         root = Dictionary({"Type": "/StructTreeRoot"})
         reference = self._sheets.add(root)
-        root["K"] = self._element(structure, reference)
+        document = self._element(structure, reference)
+        if document is not None:
+            root["K"] = document
         numbers: list[Value] = []
         for key, parents in enumerate(self._parents):
             numbers += (key, self._sheets.add(Array(parents)))
@@ -121,9 +135,7 @@ class _Builder:
         if element.link in self._annotations:
             return True
         return any(
-            self._has_content(child)
-            if isinstance(child, Element)
-            else child.number in self._places
+            self._has_content(child) if isinstance(child, Element) else child.number in self._places
             for child in element.children
         )
 
@@ -147,12 +159,14 @@ class _Builder:
         if element.display:
             attributes["Placement"] = "/Block"
         first = places[0][0] if places else 0
-        box = _union([
-            self._boxes[first][child.number]
-            for descendant in elements(element)
-            for child in descendant.children
-            if isinstance(child, Mark) and child.number in self._boxes[first]
-        ])
+        box = _union(
+            [
+                self._boxes[first][child.number]
+                for descendant in elements(element)
+                for child in descendant.children
+                if isinstance(child, Mark) and child.number in self._boxes[first]
+            ]
+        )
         if box:
             attributes["BBox"] = Array([round(edge, 2) for edge in box])
         return attributes

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from brief.display import Document
 from brief.pdf.canvas import Array, Dictionary, Sheets, Value
 from brief.pdf.content import PaintedPage, paint
 from brief.pdf.fontobjects import add_font
 from brief.pdf.fonts import encode
 from brief.pdf.images import Bitmaps, add_images
+from brief.pdf.lines import painting_order, set_apart
 from brief.pdf.metadata import add_metadata
 from brief.pdf.navigation import Annotation, add_links, add_outline
 from brief.pdf.preflight import check_document, check_pages
 from brief.pdf.serialize import serialize
-from brief.pdf.tags import add_structure, tags_by_mark
+from brief.pdf.tags import add_structure, marks_of_figures, tags_by_mark
 from brief.typefaces.library import FontLibrary
 
 
@@ -22,14 +25,17 @@ def write(document: Document, library: FontLibrary) -> bytes:
     The same document gives the same bytes. Raises PdfError if it would break a promise.
     """
     check_document(document)
+    if document.rtl:
+        document = _set_apart(document)
     encoding = encode(document, library)
     sheets = Sheets()
     bitmaps = add_images(sheets, document)
     tags = tags_by_mark(document.structure)
-    pages = [
-        paint(page, runs, encoding.fonts, bitmaps.names, tags)
-        for page, runs in zip(document.pages, encoding.runs, strict=True)
-    ]
+    figures = marks_of_figures(document.structure)
+    pages = []
+    for page, runs in zip(document.pages, encoding.runs, strict=True):
+        order = painting_order(page.items, rtl=document.rtl)
+        pages.append(paint(page, order, runs, encoding.fonts, bitmaps.names, tags, figures))
     check_pages(document, pages, encoding)
     for font in encoding.fonts.values():
         add_font(sheets, font)
@@ -42,6 +48,11 @@ def write(document: Document, library: FontLibrary) -> bytes:
     add_metadata(sheets, document)
     objects, root, info = sheets.finish()
     return serialize(objects, root, info, sheets.number)
+
+
+def _set_apart(document: Document) -> Document:
+    pages = (replace(page, items=tuple(set_apart(page.items))) for page in document.pages)
+    return replace(document, pages=tuple(pages))
 
 
 def _add_pages(

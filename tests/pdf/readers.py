@@ -50,11 +50,20 @@ def mupdf_text(data: bytes) -> str:
 
 def pdfjs_text(data: bytes) -> str:
     """Text as Firefox finds it: `pdfjs-dist`, from the folder that PDFJS_DIST names or from
-    `node_modules` beside this file."""
-    folder = Path(os.environ.get("PDFJS_DIST", _HERE / "node_modules" / "pdfjs-dist"))
+    `tests/pdfjs`."""
+    installed = _HERE.parent / "pdfjs" / "node_modules" / "pdfjs-dist"
+    folder = Path(os.environ.get("PDFJS_DIST", installed))
     if not (folder / "legacy" / "build" / "pdf.mjs").is_file():
         missing("pdfjs-dist")
     return _run(["node", str(_HERE / "pdfjs_text.mjs"), str(folder)], data)
+
+
+def qpdf_check(data: bytes) -> None:
+    """Fails if qpdf finds a fault in the syntax of a file."""
+    with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
+        file.write(data)
+        file.flush()
+        _run(["qpdf", "--check", file.name], b"")
 
 
 def missing(tool: str) -> NoReturn:
