@@ -14,11 +14,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from brief.pipeline import Handout, build
     from brief.diagnostics import BriefError, Diagnostic, Place, Severity
     from brief.languages import Language
     from brief.layout import Fit
     from brief.model import Brief, Message
+    from brief.pipeline import Handout, build
     from brief.source import load
     from brief.typefaces import FontLibrary
 

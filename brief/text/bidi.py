@@ -36,14 +36,19 @@ _TOKEN = re.compile(
     | (?P<name> [@\#][a-z0-9_]{2,} | (?<![\w./\\-]) [a-z0-9_-]{1,63}
         (?: [./\\][a-z0-9_-]{1,63} ){0,9} \.[a-z][a-z0-9]{1,9} \b
         (?: / [^\s<>"«»“”\u0590-\u08ff]* )? )
-    | (?P<phone> (?<!\w) (?: (?:\+|00) \d | \(\d | \d )
-        (?: [\s\u00a0().\u2010-\u2013/-]? [\s\u00a0().-]? \d ){5,18} (?!\w) )
-    | (?P<time> (?<![\w:.]) \d{1,2} (?: [:.] \d{2} ){1,2} (?![\w:]) )
+    | (?P<date> (?<![\w.+])
+        (?: \d{1,4} (?P<mark>[./-]) \d{1,2} (?P=mark) \d{1,4} | \d{1,2} [./] \d{4} )
+        (?! [./:-]? \w ) )
+    | (?P<time> (?<![\w:.]) \d{1,2} (?: [:.] \d{2} ){1,2} (?! [\w:] | \.\d ) )
+    | (?P<phone> (?<!\w)
+        (?: (?:\+|00) \d{1,3} (?: [\s\u00a0]? \(\d{1,5}\) )? | \(\d{1,5}\) | \d{1,12} )
+        (?: [\s\u00a0.\u2010-\u2013/-] \d{1,12} ){1,8} (?! \w | :\d ) | \+\d{6,15} (?!\w) )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 _TRAILING = ".,;:!?…'’)]}"
-_DATE = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}")
+_FEWEST_DIGITS = 6
+"""Of a telephone number: groups of fewer are a count, a year or a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +75,10 @@ def find_isolates(text: str) -> list[Isolate]:
         if match.lastgroup in ("url", "name"):
             end = start + len(_without_trailing(match[0]))
         elif match.lastgroup == "phone":
-            if _is_span_of_years(match[0]):
+            digits = sum(character.isdigit() for character in match[0])
+            if digits < _FEWEST_DIGITS or _is_span_of_years(match[0]):
                 continue
-            kind = "ltr" if _DATE.fullmatch(match[0]) else "digits"
+            kind = "digits"
         if end > start:
             found.append(Isolate(start, end, kind))
     return found

@@ -74,6 +74,10 @@ class ShapedItem:
     """Offset and text of clusters that the face cannot set after all."""
 
 
+_FARTHEST = 16_000
+"""Units: a heap of marks grows no higher, since a font holds such places in 16 bits."""
+
+
 @dataclass(eq=False)
 class Shaper:
     """Shapes with the faces of a library.
@@ -206,7 +210,8 @@ class _FaceMemo:
         made: list[Glyph] = []
         pen = top = bottom = 0
         for glyph, (dx, dy, advance, _) in glyphs:
-            made.append(Glyph(glyph, pen + dx, dy, advance))
+            x, y = (max(-_FARTHEST, min(_FARTHEST, place)) for place in (pen + dx, dy))
+            made.append(Glyph(glyph, x, y, advance))
             pen += advance
             if glyph not in self.extents:
                 box = self.font.get_glyph_extents(glyph)

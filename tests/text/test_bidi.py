@@ -133,3 +133,20 @@ def test_visual_order() -> None:
     assert visual_order([0, 1, 1, 2, 0]) == [0, 3, 2, 1, 4]
     assert visual_order([1, 2, 2, 1]) == [3, 1, 2, 0]
     assert visual_order([]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("+41 22 000 00 00 (9:00–17:30)", ["+41 22 000 00 00", "9:00", "17:30"]),
+        ("28.8.2020 9:00", ["28.8.2020", "9:00"]),
+        ("8.2020 12", ["8.2020"]),
+        ("12 34 56 78 (15)", ["12 34 56 78"]),
+        ("(+41 22 000 00 00)", ["+41 22 000 00 00"]),
+        ("+1 (212) 555-0100", ["+1 (212) 555-0100"]),
+        ("12.34.56.78", ["12.34.56.78"]),
+        ("۲۰۲۰ (۲۱)", []),
+    ],
+)
+def test_a_token_ends_where_the_next_one_begins(text: str, whole: list[str]) -> None:
+    assert [text[found.start : found.end] for found in find_isolates(text)] == whole
