@@ -31,7 +31,7 @@ def _tell(
     tag = f" [{own}]" if own != language or depth == 0 else ""
     alternate = f" alt={str(node.Alt)!r}" if "/Alt" in node else ""
     page = _page_of(node)
-    text = "".join(words.get((page, number), "") for number in _numbers(node))
+    text = " ".join(filter(None, (words.get((page, number)) for number in _numbers(node))))
     yield f"{indent}{str(node.S)[1:]}{tag}{alternate}{': ' + text if text else ''}"
     for child in _children(node):
         yield from _tell(child, words, own, depth + 1)
@@ -62,19 +62,22 @@ def _page_of(node: pikepdf.Object) -> int:
 
 
 def _marked_text(data: bytes) -> dict[tuple[int, int], str]:
-    """Text by page (its StructParents) and marked-content number, as PDFium reads it."""
+    """Text by page (its StructParents) and marked-content number, in PDFium's order of reading."""
     found: dict[tuple[int, int], str] = {}
     with pypdfium2.PdfDocument(data) as file:
         for number, page in enumerate(file):
-            textpage = page.get_textpage()
-            for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT]):
-                mark = pdfium.FPDFPageObj_GetMarkedContentID(item.raw)
-                length = pdfium.FPDFTextObj_GetText(item.raw, textpage.raw, None, 0)
-                buffer = (pdfium.FPDF_WCHAR * (length // 2 or 1))()
-                pdfium.FPDFTextObj_GetText(item.raw, textpage.raw, buffer, length)
-                text = bytes(buffer).decode("utf-16-le", "replace").rstrip("\x00")
-                # PDFium marks a hyphen at a line end with U+0002.
-                text = text.replace("\x02", "")
-                if mark >= 0:
-                    found[number, mark] = found.get((number, mark), "") + text
-    return found
+            holder = page.get_textpage()
+            textpage = holder.raw
+            mark = -1
+            for index in range(pdfium.FPDFText_CountChars(textpage)):
+                character = chr(pdfium.FPDFText_GetUnicode(textpage, index))
+                drawn = pdfium.FPDFText_GetTextObject(textpage, index)
+                # Spaces and line ends that PDFium adds belong to what they follow.
+                mark = pdfium.FPDFPageObj_GetMarkedContentID(drawn) if drawn else mark
+                if mark >= 0 and character not in _UNHEARD:
+                    found[number, mark] = found.get((number, mark), "") + character
+    return {key: " ".join(text.split()) for key, text in found.items()}
+
+
+_UNHEARD = frozenset("\u00ad\x02\ufffe\u200e\u200f\u200b")
+"""Hyphens at line ends, as PDFium tells them, and invisible marks."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 import pypdfium2
@@ -86,4 +87,4 @@ def test_every_text_of_the_source_is_on_its_page(handouts: dict[str, bytes], roo
 
 
 def _bare(text: str) -> str:
-    return "".join(text.replace("\u00ad", "").split())
+    return "".join(unicodedata.normalize("NFC", text.replace("\u00ad", "")).split())
