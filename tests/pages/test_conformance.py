@@ -1,0 +1,129 @@
+"""The campaign's files before checkers that we did not write."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from brief import FontLibrary, Language, build, load
+from brief.model import Paper, Theme
+from tests.pages.test_campaign import LANGUAGES
+from tests.pdf.readers import qpdf_check
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory, library: FontLibrary, root: Path) -> Path:
+    """All twelve files."""
+    folder = tmp_path_factory.mktemp("campaign")
+    for handout in build(load(root / "content.yaml"), library=library):
+        (folder / f"{handout.language.tag}.pdf").write_bytes(handout.pdf)
+    return folder
+
+
+def _run(tool: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    program = Path(sys.executable).with_name(tool)
+    return subprocess.run(
+        [str(program), *arguments], capture_output=True, text=True, check=False, timeout=300
+    )
+
+
+def test_outloud_passes_all_without_a_warning(folder: Path) -> None:
+    report = folder / "outloud.json"
+    files = [str(folder / f"{tag}.pdf") for tag in LANGUAGES]
+    done = _run("outloud", *files, "--fail-on", "warning", "--json", str(report))
+    assert done.returncode == 0, done.stdout
+    assert done.stdout.count("PASS") == len(LANGUAGES), done.stdout
+    assert json.loads(report.read_text())
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_pdfua_and_qpdf_find_nothing(tag: str, folder: Path) -> None:
+    path = folder / f"{tag}.pdf"
+    done = _run("pdfua", "check", str(path))
+    assert done.returncode == 0, done.stdout
+    qpdf_check(path.read_bytes())
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_every_font_is_embedded_and_named_apart(tag: str, folder: Path) -> None:
+    names: list[str] = []
+    with pikepdf.open(io.BytesIO((folder / f"{tag}.pdf").read_bytes())) as file:
+        assert len(file.pages) == 1
+        assert file.pdf_version == "1.7"
+        fonts = file.pages[0].Resources.Font
+        for font in fonts.values():
+            assert font.Subtype == "/Type0"
+            assert "/ToUnicode" in font
+            (descendant,) = font.DescendantFonts
+            assert "/FontFile2" in descendant.FontDescriptor
+            names.append(str(font.BaseFont))
+    assert all(name[7] == "+" for name in names)
+
+
+def test_the_same_bytes_anywhere(tmp_path: Path, root: Path, folder: Path) -> None:
+    """Another folder, user, home, time zone, locale, hash seed; other documents before it."""
+    other = tmp_path / "elsewhere"
+    other.mkdir()
+    (other / "content.yaml").write_bytes((root / "content.yaml").read_bytes())
+    environment = {
+        **os.environ,
+        "HOME": str(other),
+        "USER": "somebody",
+        "LOGNAME": "somebody",
+        "TZ": "Pacific/Kiritimati",
+        "LANG": "tr_TR.UTF-8",
+        "LC_ALL": "C",
+        "PYTHONHASHSEED": "12345",
+    }
+    command = [sys.executable, "-m", "brief.cli", "build", "content.yaml", "--quiet"]
+    # Only some languages, so that others came before them in the first run and not in this.
+    command += ["--languages", "hi,en,ar"]
+    subprocess.run(command, cwd=other, env=environment, check=True, timeout=120)
+    for tag in ("en", "ar", "hi"):
+        made = (other / "out" / f"belarus-solidarity.{tag}.pdf").read_bytes()
+        assert made == (folder / f"{tag}.pdf").read_bytes()
+
+
+def test_nothing_tells_who_made_it_where_and_when(folder: Path) -> None:
+    for tag in LANGUAGES:
+        with pikepdf.open(folder / f"{tag}.pdf") as file:
+            assert set(file.docinfo) <= {"/Title", "/Author"}
+            told = [
+                str(value)
+                for item in file.objects
+                if isinstance(item, pikepdf.Dictionary)
+                for value in item.values()
+                if isinstance(value, pikepdf.String)
+            ]
+            told += [
+                bytes(item.read_bytes()).decode("latin-1")
+                for item in file.objects
+                if isinstance(item, pikepdf.Stream) and item.get("/Type") == "/Metadata"
+            ]
+        words = " ".join(told).lower()
+        for trace in ("reportlab", "/home", "/root", "/tmp", "python", "date", "producer"):
+            assert trace not in words, (tag, trace)
+
+
+@pytest.mark.parametrize("theme", ["signal", "press", "copy"])
+@pytest.mark.parametrize("paper", ["A3", "A5", "Letter", "Legal"])
+def test_other_papers_and_themes_pass_too(
+    paper: str, theme: str, tmp_path: Path, library: FontLibrary, root: Path
+) -> None:
+    campaign = load(root / "content.yaml")
+    landscape = theme == "press"
+    changed = replace(campaign, paper=Paper(paper, landscape), theme=Theme(theme))  # type: ignore[arg-type]
+    (handout,) = build(changed, library=library, languages=[Language.parse("ar")])
+    path = tmp_path / "ar.pdf"
+    path.write_bytes(handout.pdf)
+    done = _run("outloud", str(path), "--fail-on", "warning")
+    assert done.returncode == 0, done.stdout
+    qpdf_check(handout.pdf)
