@@ -9,8 +9,6 @@ from brief.text.itemize import ScriptMemo
 from brief.text.shape import Shaper
 from brief.typefaces import FontLibrary
 
-_KEPT_AS = "text_kit"
-
 
 @dataclass(eq=False)
 class Kit:
@@ -27,5 +25,4 @@ class Kit:
     @classmethod
     def of(cls, library: FontLibrary) -> Kit:
         """The kit of a library of fonts: it lives in the library, and as long."""
-        kept: dict[str, Kit] = vars(library)
-        return kept.setdefault(_KEPT_AS, cls(library, Shaper(library)))
+        return library.keep(cls, lambda: cls(library, Shaper(library)))

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from brief.typefaces.face import Coverage, Face, FaceInfo
 from brief.typefaces.fallback import Fallback
 from brief.typefaces.gaps import Gap, gap
+
+T = TypeVar("T")
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -31,6 +33,7 @@ class FontLibrary:
     infos: Mapping[str, FaceInfo] = field(repr=False)
     _opened: dict[str, Face] = field(default_factory=dict, repr=False)
     _paths: dict[str, Path | None] = field(default_factory=dict, repr=False)
+    _kept: dict[type, Any] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         self._fallback = Fallback(tuple(self.infos.values()), self.installed)
@@ -45,6 +48,16 @@ class FontLibrary:
         content = json.loads((folder / "manifest.json").read_bytes())
         coverage = [Coverage(ranges) for ranges in content["coverage"]]
         return cls(folder, {row["key"]: _info(row, coverage) for row in content["faces"]})
+
+    def keep(self, kind: type[T], make: Callable[[], T]) -> T:
+        """What others remember about these fonts (shapes, say), for as long as the library lives.
+
+        One of each kind, made when it is first asked for.
+        """
+        if kind not in self._kept:
+            self._kept.setdefault(kind, make())
+        found: T = self._kept[kind]
+        return found
 
     def path(self, info: FaceInfo) -> Path | None:
         """The file of a face, from the folder or from an installed package; None: not here."""
