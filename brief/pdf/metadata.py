@@ -6,7 +6,7 @@ Nothing here comes from the machine, the clock or the program. XMP and Info say 
 
 from __future__ import annotations
 
-from xml.sax.saxutils import escape
+from html import escape
 
 from brief.display import Document
 from brief.pdf.canvas import Dictionary, Sheets, Text, Value, stream
