@@ -26,7 +26,7 @@ class _Version(argparse.Action):
         from importlib.metadata import PackageNotFoundError, version
 
         try:
-            number = version("brief")
+            number = version("brief-handouts")
         except PackageNotFoundError:
             number = "(not installed)"
         print(f"brief {number}")

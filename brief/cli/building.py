@@ -34,8 +34,12 @@ def run(arguments: Arguments) -> int:
 
     report = Report.to(sys.stderr)
     out = arguments.out
-    if out.exists() and not out.is_dir():
-        return _wrong(f"{out} is a file; `--out` wants a folder")
+    try:
+        if out.exists() and not out.is_dir():
+            return _wrong(f"{out} is a file; `--out` wants a folder")
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        return _wrong(f"can't write into {str(out)[:60]!r}: {reason.lower()}")
     try:
         brief = load(arguments.source)
     except BriefError as error:

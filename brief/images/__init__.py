@@ -1,12 +1,12 @@
 """Pictures: reading them safely, and placing them on the page.
 
-`load` turns the bytes of a PNG, JPEG or SVG file into a `Raster` or a `Drawing`: upright, in sRGB,
+`read` turns the bytes of a PNG, JPEG or SVG file into a `Raster` or a `Drawing`: upright, in sRGB,
 with nothing left of what the file said about its maker. `place`, `drawing_paths` and `qr_path`
 make display items of them. Pillow and segno are imported where they are used, for they are slow
 to start.
 """
 
-from brief.images.loading import Loaded, load, read
+from brief.images.loading import Loaded, read
 from brief.images.placing import aspect, cover, drawing_paths, place
 from brief.images.qr import MIN_MODULE, qr_module_size, qr_modules, qr_path
 
@@ -16,7 +16,6 @@ __all__ = [
     "aspect",
     "cover",
     "drawing_paths",
-    "load",
     "place",
     "qr_module_size",
     "qr_modules",

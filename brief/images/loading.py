@@ -41,16 +41,12 @@ class Loaded:
     notes: tuple[str, ...] = ()
 
 
-def load(data: bytes, name: str) -> Raster | Drawing:
-    """The picture in the bytes of a file. `name` is for the words of an error only.
-
-    Raises ValueError, with a sentence that begins with `name` and says the way out.
-    """
-    return read(data, name).content
-
-
 def read(data: bytes, name: str) -> Loaded:
-    """As `load`, with notes on what was simplified."""
+    """The picture in the bytes of a file, with notes on what was simplified.
+
+    `name` is for the words of an error only. Raises ValueError, with a sentence that begins with
+    `name` and says the way out.
+    """
     try:
         return _read(data)
     except ValueError as error:

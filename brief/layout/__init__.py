@@ -54,6 +54,12 @@ def layout(brief: LocalizedBrief, library: FontLibrary, problems: Problems) -> t
     script = script_style(shaping_script(brief.language))
     press = Press(sheet, style, LEVELS[DESIGNED], script, brief.language.rtl)
     fitted = Fitter(composition, press).fit(content.fit)
+    if fitted.overfull:
+        problems.error(
+            f"the headline, imprint or a picture in {brief.language.tag} is larger than the page",
+            content.headline.place,
+            "Shorten them, or choose a larger paper.",
+        )
     return document(brief, composition, fitted, library), _fit(fitted, content.fit)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from brief.images.qr import QUIET
 from brief.layout.blocks import ActionBlock, ActionsBlock
-from brief.layout.lines import Press, moved, set_copy
+from brief.layout.lines import Press, moved, set_copy, set_within
 from brief.layout.parts import Part, QRCode, Row, Space, TextLine
 from brief.layout.stack import cut, reading_measure, title_rows
 from brief.layout.tokens import MM
@@ -65,8 +65,7 @@ def _action(
         stack += [moved(line, y) for line in setting.lines]
         y += setting.height
     first = stack[0].y if stack else 0.0
-    size = press.size(item.numeral.voice) * scale
-    numeral = set_copy(press, item.numeral, sheet.hang, size=size)
+    numeral = set_within(press, item.numeral, sheet.hang - press.unit, scale=scale)
     rise = max((line.line.ink_ascent for line in numeral.lines), default=0.0) - first
     parts: list[Part] = [replace(line, y=first) for line in numeral.lines]
     if item.code:

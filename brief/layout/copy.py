@@ -165,7 +165,7 @@ class Scribe:
                     "this brief needs the Chinese, Japanese and Korean fonts, "
                     "which are not installed",
                     None,
-                    "pip install 'brief[cjk]'",
+                    "pip install justmytype-intl-cjk==0.1.0",
                 )
                 continue
             names = ", ".join(self.library.gap(character.text).characters)

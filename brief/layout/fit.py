@@ -40,6 +40,15 @@ class Fitted:
     def pages(self) -> int:
         return -(-len(self.columns) // self.press.sheet.columns)
 
+    @property
+    def overfull(self) -> bool:
+        """Something stands beyond its column, or masthead and foot beyond the sheet."""
+        ends = self.head.height + self.foot.height
+        return ends > self.press.sheet.height or any(column.overfull for column in self.columns)
+
+    def fits(self, pages: int) -> bool:
+        return self.pages <= pages and not self.overfull
+
     def spare(self, pages: int) -> float:
         """Height left over in so many pages, in points; negative if it takes more."""
         count = pages * self.press.sheet.columns
@@ -62,7 +71,9 @@ class Fitter:
         """
         if pages is None:
             return self._at(DESIGNED)
-        found = self._most_generous(0, pages)
+        found = self._most_generous(0, 1)
+        if found is None and pages > 1:
+            found = self._most_generous(DESIGNED, pages)
         if found:
             return found
         fewest = self._at(len(LEVELS) - 1).pages
@@ -79,12 +90,13 @@ class Fitter:
         while high - low > 1:
             tried = self._at(guess)
             spare = tried.spare(pages)
-            if tried.pages <= pages:
+            fits = tried.fits(pages)
+            if fits:
                 high = guess
             else:
                 low = guess
             step = spare / (_ROOM_PER_LEVEL * self._press.sheet.height * pages)
-            wanted = guess - math.floor(step) if tried.pages > pages else guess - math.ceil(step)
+            wanted = guess - math.ceil(step) if fits else guess - math.floor(min(step, 0.0))
             guess = min(max(wanted, low + 1), high - 1)
         return self._at(high) if high < len(LEVELS) else None
 
@@ -105,7 +117,7 @@ class Fitter:
     def _grown(self, fitted: Fitted, flow: Flow) -> Fitted:
         """A page that has room even at the most generous level: its masthead grows into it."""
         press = fitted.press
-        if len(fitted.columns) > 1:
+        if len(fitted.columns) > 1 or fitted.overfull:
             return fitted
         spare = fitted.columns[0].left_over
         if flow:
@@ -124,5 +136,5 @@ def _columns(press: Press, head: float, foot: float) -> Iterator[Column]:
     while True:
         height = sheet.height - foot - top - 5 * press.unit
         for number in range(sheet.columns):
-            yield Column(sheet.margin + number * step, top, sheet.column, max(height, 1.0))
+            yield Column(sheet.margin + number * step, top, sheet.column, height)
         top = sheet.margin

@@ -136,6 +136,15 @@ def set_copy(
     return Setting(tuple(placed), placed[-1].y + foot, lead)
 
 
+def set_within(
+    press: Press, copy: Copy, width: float, *, x: float = 0.0, scale: float = 1.0
+) -> Setting:
+    """Sets a numeral or a mark in one line, smaller if it would be wider than `width`."""
+    size = press.size(copy.voice) * scale
+    natural = copy.paragraph.widths[-1] * size
+    return set_copy(press, copy, width, x=x, size=size * min(1.0, width * 0.98 / max(natural, 1.0)))
+
+
 def _setting(copy: Copy) -> LineSetting:
     """How a copy is broken: the voice's way, but full lines where characters fill squares."""
     setting = copy.voice.setting

@@ -71,7 +71,8 @@ def document(
 
 def _placed(filled: Filled, fitted: Fitted, *, alone: bool) -> tuple[Placed, ...]:
     """What is left over on a sheet of one column is given to its spaces, within reason."""
-    stretch = min(filled.left_over, _MOST_STRETCH * filled.column.height) if alone else 0.0
+    most = _MOST_STRETCH * filled.column.height
+    stretch = min(max(0.0, filled.left_over), most) if alone else 0.0
     return place(filled, stretch=stretch, unit=fitted.press.unit)
 
 

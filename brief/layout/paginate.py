@@ -12,7 +12,7 @@ _TOLERANCE = 0.01
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A column with its rows. `left_over`: height not used. `spaces`: those that stayed in it."""
+    """A column with its rows. `left_over`: height not used; negative in one that is overfull."""
 
     column: Column
     content: tuple[Row | Space, ...]
@@ -23,26 +23,32 @@ class Filled:
 
     @property
     def left_over(self) -> float:
-        return max(0.0, self.column.height - self.used)
+        return self.column.height - self.used
+
+    @property
+    def overfull(self) -> bool:
+        """Holds something higher than itself."""
+        return self.left_over < -_TOLERANCE
 
 
 def pour(flow: Flow, columns: Iterator[Column]) -> tuple[Filled, ...]:
     """Fills the columns in turn; spaces at the head and the foot of a column are dropped.
 
     Rows that belong together (`Row.keep`) go to the next column together, unless they are higher
-    than it is. A single row higher than a whole column stands alone in one.
+    than it is; what is higher than one column but not than the next is taken there. A single row
+    higher than any stands alone in one, which is overfull.
     """
     filled: list[Filled] = []
-    column = next(columns)
+    column, following = next(columns), next(columns)
     content: list[Row | Space] = []
     used = 0.0
 
     def turn() -> None:
-        nonlocal column, used
+        nonlocal column, following, used
         while content and isinstance(content[-1], Space):
             content.pop()
         filled.append(Filled(column, tuple(content)))
-        column = next(columns)
+        column, following = following, next(columns)
         content.clear()
         used = 0.0
 
@@ -54,7 +60,8 @@ def pour(flow: Flow, columns: Iterator[Column]) -> tuple[Filled, ...]:
                 content.append(first)
                 used += first.height
             continue
-        if used and used + height > column.height + _TOLERANCE:
+        too_high = used + height > column.height + _TOLERANCE
+        if too_high and (used or column.height < height <= following.height):
             turn()
         if not used and first.rise:
             content.append(Row(first.rise, (), ""))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from brief.layout.blocks import ProseBlock, QuoteBlock
-from brief.layout.lines import Press, Setting, moved, set_copy
+from brief.layout.lines import Press, Setting, moved, set_copy, set_within
 from brief.layout.parts import Beside, Box, Figure, Part, Row, Space, TextLine
 from brief.layout.stack import cut, letter
 from brief.layout.tokens import BODY, MM
@@ -111,12 +111,10 @@ def _quotation(
     hang None: as wide as the mark. scale: of the words to running text, if not their voice's.
     """
     unit, sheet = press.unit, press.sheet
-    mark = set_copy(press, block.mark, hang or width, x=x) if block.mark else None
+    room = width if hang is None else hang - 2 * unit
+    mark = set_within(press, block.mark, room, x=x) if block.mark else None
     if hang is None:
         hang = mark.width + 2 * unit if mark else 4 * MM
-    elif block.mark and mark and mark.width > hang - 2 * unit:
-        smaller = press.size(block.mark.voice) * (hang - 2 * unit) / mark.width
-        mark = set_copy(press, block.mark, hang, x=x, size=smaller)
     start = x + hang
     measure = width - hang
     parts: list[Part] = []
@@ -137,8 +135,8 @@ def _quotation(
     size = None if scale is None else scale * press.body
     text = set_copy(press, block.text, measure, x=start, size=size)
     stack = [moved(line, y) for line in text.lines]
-    marks = _hanging(press, block, mark, text, y)
     capitals = y + text.first_baseline - _CAPITALS * (size or press.size(block.text.voice))
+    marks = _hanging(mark, text, y, capitals)
     y += text.height + max(1.5 * unit, 0.25 * text.leading if block.attribution else 0.0)
     for copy in block.attribution:
         setting = set_copy(press, copy, measure, x=start)
@@ -152,12 +150,10 @@ def _quotation(
     return _Quotation((*marks, *stack, *parts), y, capitals, reads)
 
 
-def _hanging(
-    press: Press, block: QuoteBlock, mark: Setting | None, text: Setting, y: float
-) -> list[TextLine]:
-    """The opening mark on the first baseline, lowered if it would rise above the capitals."""
+def _hanging(mark: Setting | None, text: Setting, y: float, capitals: float) -> list[TextLine]:
+    """The opening mark on the first baseline, lowered if it would rise above the `capitals`."""
     if not mark or not mark.lines:
         return []
-    capitals = _CAPITALS * press.size(block.text.voice)
-    drop = max(0.0, mark.lines[0].line.ink_ascent - capitals)
-    return [replace(mark.lines[0], y=y + text.first_baseline + drop)]
+    baseline = y + text.first_baseline
+    lowered = capitals + mark.lines[0].line.ink_ascent
+    return [replace(mark.lines[0], y=max(baseline, lowered))]

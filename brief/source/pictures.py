@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from brief.diagnostics import Problems
+from brief.diagnostics import Place, Problems
 from brief.model import Drawing, Message, Picture, Raster
 from brief.source import limits
 from brief.source.fields import mapping, open_block, scalar, yes_or_no
@@ -43,7 +43,14 @@ class Pictures:
         block = open_block(node, PICTURE, "in a picture", self.problems)
         path, alt_node = block.get("path"), block.get("alt")
         decorative = yes_or_no(block.get("decorative"), False, self.problems)
-        caption = self.texts.message(block.get("caption"), f"{id}.caption")
+        caption_node = block.get("caption")
+        if caption_node is not None and not id.startswith("images."):
+            self.problems.error(
+                "only a picture under `images` has a caption",
+                block.key("caption").place,
+                "Delete it, or list the picture under `images`.",
+            )
+        caption = self.texts.message(caption_node, f"{id}.caption")
         alt = self.texts.message(alt_node, f"{id}.alt", links=False)
         if decorative and alt_node is not None:
             self.problems.error(
@@ -77,7 +84,7 @@ class Pictures:
             path = self._inside(name)
             if path not in self._files:
                 self._files[path] = None  # one complaint about it is enough
-                self._files[path] = self._read(path, name)
+                self._files[path] = self._read(path, name, value.place)
             return self._files[path]
         except ValueError as error:
             self.problems.error(str(error), value.place)
@@ -112,8 +119,8 @@ class Pictures:
             )
         return path
 
-    def _read(self, path: Path, name: str) -> Raster | Drawing:
-        from brief.images import load
+    def _read(self, path: Path, name: str, place: Place) -> Raster | Drawing:
+        from brief.images import read
 
         if not path.exists():
             raise ValueError(f"there is no file `{shown(name)}`{self._similar(path)}")
@@ -125,7 +132,10 @@ class Pictures:
                 f"`{shown(name)}` is too large: {size // 1_000_000} MB, "
                 f"and {limits.IMAGE_BYTES // 1_000_000} MB is the most"
             )
-        return load(path.read_bytes(), name)
+        found = read(path.read_bytes(), name)
+        for note in found.notes:
+            self.problems.warn(note, place)
+        return found.content
 
     def _similar(self, path: Path) -> str:
         """A file that was probably meant: its capitals or its ending differ, or a letter."""

@@ -41,7 +41,7 @@ def check_format(node: Node | None, problems: Problems) -> None:
         problems.error(
             f"this file is made for a newer brief (format {shown(value.text)})",
             value.place,
-            "Update the program: `pip install --upgrade brief`.",
+            "Install a newer version of the program.",
         )
     else:
         problems.error(

@@ -16,18 +16,18 @@ def localise(brief: Brief[Message], language: Language) -> LocalizedBrief:
     """The brief in `language`, each Message turned into the Text that a reader is shown.
 
     A text that the language lacks, and its parents by truncation lack too (`pt` for `pt-BR`,
-    RFC 4647 section 3.4), is the source language's; `fallbacks` lists these.
+    RFC 4647 section 3.4; not `sr` for `sr-Latn`, whose script is another), is the source
+    language's; `fallbacks` lists these.
     """
     source = brief.languages[0]
+    tags = _parents(language)
     fallbacks: list[Text] = []
 
     def choose(message: Message) -> Text:
-        tag = language.tag
-        while tag not in message.variants and "-" in tag:
-            tag = tag.rsplit("-", 1)[0]
-        if tag in message.variants:
-            variant = message.variants[tag]
-            return Text(message.id, language, variant.spans, variant.place)
+        for tag in tags:
+            if tag in message.variants:
+                variant = message.variants[tag]
+                return Text(message.id, language, variant.spans, variant.place)
         variant = message.variants[source.tag]
         text = Text(message.id, source, variant.spans, variant.place)
         name = message.id.rsplit(".", 1)[-1]
@@ -49,3 +49,10 @@ def localise(brief: Brief[Message], language: Language) -> LocalizedBrief:
         return node
 
     return LocalizedBrief(language, cast(Brief[Text], convert(brief)), tuple(fallbacks))
+
+
+def _parents(language: Language) -> tuple[str, ...]:
+    """The tag of a language, and those of its parents that are written in the same script."""
+    parts = language.tag.split("-")
+    tags = ["-".join(parts[:count]) for count in range(len(parts) - 1, 0, -1)]
+    return (language.tag, *(tag for tag in tags if Language.parse(tag).script == language.script))

@@ -16,7 +16,7 @@ class Gap:
     """Characters without a face.
 
     `characters`: as `U+1F9FF NAZAR AMULET`. `extra`: the extra of the distribution that brings
-    a face for them (`cjk`: `pip install 'brief[cjk]'`); None if there is none.
+    a face for them (`cjk`: it is in the checkout, too); None if there is none.
     """
 
     characters: tuple[str, ...]

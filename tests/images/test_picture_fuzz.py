@@ -9,9 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from brief.images import cover, drawing_paths, load, place
+from brief.images import cover, drawing_paths, place
 from brief.images.svg.outline import path
 from brief.model import Drawing, Raster
+from tests.images.loading import load
 
 QUIET = settings(deadline=None, suppress_health_check=list(HealthCheck))
 

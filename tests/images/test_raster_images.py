@@ -12,8 +12,9 @@ import pytest
 from PIL import Image, ImageCms, ImageOps
 from PIL.PngImagePlugin import PngInfo
 
-from brief.images import load, raster
+from brief.images import raster
 from brief.model import Raster
+from tests.images.loading import load
 
 RED, GREEN, BLUE, WHITE = (255, 0, 0), (0, 255, 0), (0, 0, 255), (255, 255, 255)
 
@@ -355,7 +356,9 @@ def test_other_files_are_named(data, words):
 def test_same_pixels_in_every_process():
     data = encoded(photo(), "JPEG", icc_profile=swapped_profile())
     code = (
-        "import sys, hashlib; from brief.images import load, place\n"
+        "import sys, hashlib\n"
+        "from brief.images import place\n"
+        "from tests.images.loading import load\n"
         "r = load(sys.stdin.buffer.read(), 'x'); p = place(r, 0, 0, 20, 15)\n"
         "print(hashlib.sha256(r.pixels + p.data).hexdigest())"
     )

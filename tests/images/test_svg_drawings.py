@@ -5,11 +5,12 @@ from itertools import pairwise
 
 import pytest
 
-from brief.images import load, read
+from brief.images import read
 from brief.images.svg import geometry
 from brief.images.svg.geometry import flatten
 from brief.images.svg.outline import arc, path
 from brief.model import Drawing
+from tests.images.loading import load
 
 SVG = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
 

@@ -6,7 +6,7 @@ import tracemalloc
 
 import pytest
 
-from brief.images import load
+from tests.images.loading import load
 
 SVG = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
 RECT = '<rect width="9" height="9"/>'

@@ -269,3 +269,46 @@ def test_text_runs_have_no_empty_cluster(library: FontLibrary) -> None:
     for item in document.pages[0].items:
         if isinstance(item, GlyphRun):
             assert all(cluster.text for cluster in item.clusters)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        f"paper: A5 landscape\nheadline: {prose(40)}\nbackground: Short.\n",
+        f"paper: A5 landscape\nheadline: {prose(25)}\nimprint: {prose(60)}\nbackground: Short.\n",
+        f"headline: {prose(80)}\nimprint: {prose(160)}\nbackground: Short.\n",
+    ],
+)
+def test_nothing_is_printed_over_the_foot(source: str, library: FontLibrary) -> None:
+    document, _, problems = laid(source, library)
+    assert not problems.found
+    for page in document.pages:
+        feet = [run.y - run.size for run in runs(page) if run.size < 9]
+        bodies = [run.y for run in runs(page) if run.size >= 9]
+        assert max(bodies) < min(feet, default=page.height)
+
+
+def test_what_no_page_can_hold_is_an_error(library: FontLibrary) -> None:
+    _, _, problems = laid(f"paper: A5 landscape\nheadline: {prose(400)}\n", library)
+    assert "larger than the page" in problems.found[0].message
+
+
+def test_a_second_page_is_taken_only_if_it_is_needed(library: FontLibrary) -> None:
+    one, _, _ = laid(WHOLE, library)
+    two, _, _ = laid(WHOLE + "fit: 2\n", library)
+    assert one == two
+
+
+def test_wide_numerals_stay_in_their_column(library: FontLibrary) -> None:
+    items = "\n".join(f"    - Act {n}" for n in range(1, 101))
+    source = f"headline: Many\nnumerals: mlym\nfit: any\nactions:\n  items:\n{items}\n"
+    document, _, _ = laid(source, library)
+    numerals = [
+        run
+        for page in document.pages
+        for run in runs(page)
+        if text_of(run)[0] in "൧൨൩൪൫൬൭൮൯" and run.mark is not None
+    ]
+    assert len(numerals) == 100
+    acts = [run.x for page in document.pages for run in runs(page) if "Act" in text_of(run)]
+    assert max(extent(run)[1] for run in numerals) < min(acts)

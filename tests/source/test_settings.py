@@ -17,7 +17,7 @@ def test_format() -> None:
     assert read(HEAD + "format: 1\n").warnings == ()
     _, message, hint, _ = only_error(HEAD + "format: 2\n")
     assert message == "this file is made for a newer brief (format 2)"
-    assert hint == "Update the program: `pip install --upgrade brief`."
+    assert hint == "Install a newer version of the program."
     assert only_error(HEAD + "format: one\n")[3] == "format: 1"
     assert only_error(HEAD + "format: 0\n")[1] == "`0` is not a format"
 

@@ -1,3 +1,5 @@
+import pytest
+
 from brief.diagnostics import Place
 from brief.languages import Language
 from brief.model import Action, Actions, Brief, Message, Organisation, Span, Variant
@@ -61,3 +63,15 @@ def test_nested_texts_are_reached() -> None:
     title = local.content.actions.items[0].title
     assert title is not None
     assert title.plain == "Schreibt"
+
+
+@pytest.mark.parametrize(
+    ("tag", "parent", "taken"),
+    [("sr-Latn", "sr", False), ("zh-Hant", "zh", False), ("zh-Hant-HK", "zh-Hant", True)],
+)
+def test_a_parent_in_another_script_is_no_parent(tag: str, parent: str, taken: bool) -> None:
+    summary = message("summary", en="Act now", **{parent.replace("-", "_"): "x"})
+    local = localise(brief(summary=summary), Language.parse(tag))
+    assert local.content.summary is not None
+    assert (local.content.summary.plain == "x") is taken
+    assert bool([text for text in local.fallbacks if text.id == "summary"]) is not taken
