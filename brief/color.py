@@ -41,14 +41,6 @@ class Color:
         )
         return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
-    def mix(self, other: Color, share: float) -> Color:
-        """This colour with `share` (0 to 1) of another in it."""
-        return Color(
-            self.red + (other.red - self.red) * share,
-            self.green + (other.green - self.green) * share,
-            self.blue + (other.blue - self.blue) * share,
-        )
-
 
 WHITE = Color(1.0, 1.0, 1.0)
 BLACK = Color(0.0, 0.0, 0.0)

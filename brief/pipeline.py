@@ -46,7 +46,8 @@ def build(
         problems = Problems()
         localized = localise(brief, language)
         document, fit = layout(localized, library, problems)
-        _report(localized, fit, strict, problems)
+        if not problems.found:
+            _report(localized, fit, strict, problems)
         problems.raise_errors()
         yield Handout(language, pdf.write(document, library), fit, problems.found)
 
@@ -72,7 +73,7 @@ def _report(brief: LocalizedBrief, fit: Fit, strict: bool, problems: Problems) -
         say(
             f"{tag} does not fit {pages} at a legible size: it has {fit.pages}",
             brief.content.place_of_source,
-            "Shorten the text, choose a larger paper, or say `fit: 2`.",
+            f"Shorten the text, choose a larger paper, or say `fit: {fit.pages}`.",
         )
 
 

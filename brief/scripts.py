@@ -11,7 +11,7 @@ class ScriptStyle:
 
     leading: distance of baselines as a multiple of the size, for running text.
     optical: size relative to Latin, so that both look the same beside each other.
-    cased: has capitals, which may be set and letter-spaced. italic: slanting means emphasis.
+    italic: slanting means emphasis.
     justify: word or letter spaces bear justification. squares: each character fills a square, and
     running text fills its lines.
     """
@@ -19,14 +19,13 @@ class ScriptStyle:
     leading: float = 1.45
     headline_leading: float = 1.15
     optical: float = 1.0
-    cased: bool = False
     italic: bool = False
     justify: bool = True
     squares: bool = False
 
 
 _DEFAULT = ScriptStyle()
-_EUROPEAN = ScriptStyle(1.4, 1.0, cased=True, italic=True)
+_EUROPEAN = ScriptStyle(1.4, 1.0, italic=True)
 _NORTH_INDIC = ScriptStyle(1.55, 1.25, 1.06)
 _SOUTH_INDIC = ScriptStyle(1.65, 1.3)
 _STACKED = ScriptStyle(1.8, 1.45, justify=False)
@@ -37,10 +36,10 @@ _STYLES = {
     "Latn": _EUROPEAN,
     "Cyrl": _EUROPEAN,
     "Grek": _EUROPEAN,
-    "Armn": ScriptStyle(1.45, 1.08, cased=True),
+    "Armn": ScriptStyle(1.45, 1.08),
     "Geor": ScriptStyle(1.4, 1.05),
-    "Cher": ScriptStyle(1.45, 1.1, cased=True),
-    "Adlm": ScriptStyle(1.55, 1.2, cased=True),
+    "Cher": ScriptStyle(1.45, 1.1),
+    "Adlm": ScriptStyle(1.55, 1.2),
     "Hebr": ScriptStyle(1.45, 1.1),
     "Arab": ScriptStyle(1.6, 1.3, 1.08, justify=False),
     "Aran": ScriptStyle(2.2, 1.9, 1.08, justify=False),

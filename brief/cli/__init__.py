@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
+from typing import TextIO
 
 __all__ = ["main"]
 
@@ -16,6 +19,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command. Returns what the program is to end with."""
     from brief.cli.arguments import read
 
+    sys.stdout = sys.stdout or _nowhere()
+    sys.stderr = sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         # A terminal or a pipe that knows ASCII only is no reason to stop.
         if hasattr(stream, "reconfigure"):
@@ -35,11 +40,24 @@ def main(argv: Sequence[str] | None = None) -> int:
         # Whoever read our output has enough. What is left in the buffer must not be flushed into
         # the closed pipe when the interpreter ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return PROBLEMS
+        # What there was to write is written: only the telling of it had no reader.
+        return DONE
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            _crashed(error)
+            return CRASHED
+        # No room where our words go. The files are in place, or `run` has said why not.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
     except Exception as error:
         _crashed(error)
         return CRASHED
     return code
+
+
+def _nowhere() -> TextIO:
+    """Stands for an output that was closed before the program began."""
+    return Path(os.devnull).open("w", encoding="utf-8")
 
 
 def _crashed(error: Exception) -> None:
@@ -51,7 +69,7 @@ def _crashed(error: Exception) -> None:
     print(
         f"brief: something failed that should not: {type(error).__name__}"
         + (f": {words}" if words else "")
-        + "\nThis is a bug in brief, not in your file; nothing was written. "
+        + "\nThis is a bug in brief, not in your file. "
         "Please report it, with what BRIEF_TRACEBACK=1 prints.",
         file=sys.stderr,
     )

@@ -63,13 +63,17 @@ def run(arguments: Arguments) -> int:
         )
     if not arguments.quiet:
         width = max(len(str(path)) for path in paths)
-        for path, one in zip(paths, made, strict=True):
-            pages = "1 page" if one.pages == 1 else f"{one.pages} pages"
-            print(
-                f"{harmless(str(path)):<{width}}  {pages:<7}  {len(one.pdf) / 1000:6.1f} kB  "
-                f"{one.seconds:5.2f} s  {one.fit}"
-            )
+        lines = [
+            f"{harmless(str(path)):<{width}}  {_count(one.pages):<7}  "
+            f"{len(one.pdf) / 1000:6.1f} kB  {one.seconds:5.2f} s  {one.fit}"
+            for path, one in zip(paths, made, strict=True)
+        ]
+        print("\n".join(lines))
     return DONE
+
+
+def _count(pages: int) -> str:
+    return "1 page" if pages == 1 else f"{pages} pages"
 
 
 def _build(

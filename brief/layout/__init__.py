@@ -13,7 +13,7 @@ from brief.layout.lines import Press
 from brief.layout.pages import document
 from brief.layout.themes import style_of
 from brief.layout.tokens import DESIGNED, LEVELS, Sheet
-from brief.model import LocalizedBrief
+from brief.model import Brief, LocalizedBrief, Text
 from brief.scripts import script_style
 from brief.typefaces import FontLibrary
 
@@ -56,11 +56,18 @@ def layout(brief: LocalizedBrief, library: FontLibrary, problems: Problems) -> t
     fitted = Fitter(composition, press).fit(content.fit)
     if fitted.overfull:
         problems.error(
-            f"the headline, imprint or a picture in {brief.language.tag} is larger than the page",
-            content.headline.place,
-            "Shorten them, or choose a larger paper.",
+            f"what stands at the head and the foot of the {brief.language.tag} page, or a picture, "
+            "leaves no room on it",
+            _longest(content).place,
+            "Shorten the headline, kicker or imprint, or choose a larger paper.",
         )
     return document(brief, composition, fitted, library), _fit(fitted, content.fit)
+
+
+def _longest(content: Brief[Text]) -> Text:
+    """The longest of the texts that stand outside the columns."""
+    texts = (content.headline, content.kicker, content.imprint, content.place)
+    return max((text for text in texts if text), key=lambda text: len(text.plain))
 
 
 def _fit(fitted: Fitted, wanted: int | None) -> Fit:

@@ -164,7 +164,7 @@ class Scribe:
                 self.problems.error(
                     "this brief needs the Chinese, Japanese and Korean fonts, "
                     "which are not installed",
-                    None,
+                    _place(content, character.start),
                     "pip install justmytype-intl-cjk==0.1.0",
                 )
                 continue

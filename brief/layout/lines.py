@@ -136,6 +136,14 @@ def set_copy(
     return Setting(tuple(placed), placed[-1].y + foot, lead)
 
 
+def longest_word(copy: Copy) -> float:
+    """Width, in em, of the longest stretch in which no line may end."""
+    paragraph = copy.paragraph
+    ends = [paragraph.index(offset) for offset in paragraph.opportunities]
+    widths = paragraph.widths
+    return max((widths[end] - widths[start] for start, end in pairwise([0, *ends])), default=0.0)
+
+
 def set_within(
     press: Press, copy: Copy, width: float, *, x: float = 0.0, scale: float = 1.0
 ) -> Setting:

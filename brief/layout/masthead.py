@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from brief.color import WHITE
 from brief.layout.blocks import Masthead, PictureCopy
 from brief.layout.copy import Copy
-from brief.layout.lines import Press, Setting, moved, set_copy
+from brief.layout.lines import Press, Setting, longest_word, moved, set_copy
 from brief.layout.parts import Box, Figure, Part
 from brief.layout.tokens import MM
 
@@ -133,31 +133,36 @@ def _fill(press: Press, headline: Copy, measure: float, x: float) -> Setting:
     Two or three lines are wanted: fewer only if the largest size needs no more, more only if
     three would be set small.
     """
-    scale = press.sheet.display * headline.script.optical
-    largest = press.level.headline * scale * (1.0 if headline.voice.headline else 0.72)
+    display = press.sheet.display
+    scale = display * headline.script.optical * (1.0 if headline.voice.headline else 0.72)
+    largest = press.level.headline * scale
+    whole = measure / max(longest_word(headline), 0.01)
+    if whole >= _LEAST * display:
+        largest = min(largest, whole)  # no word is torn
+    smallest = min(largest, _SMALLEST_IN_THREE * display)
+    natural = headline.paragraph.widths[-1]
     wanted = 1 if press.sheet.columns > 1 else 2
-    smallest = min(largest, _SMALLEST_IN_THREE * press.sheet.display)
 
     def lines_at(size: float) -> Setting:
         return set_copy(press, headline, measure, x=x, size=size)
 
     for count in range(1, _MOST_LINES + 1):
-        if _fits(lines_at(largest), count, measure):
-            return lines_at(largest)
         few = _FEWER_LINES * largest
         least = few if count == wanted else largest if count < wanted else smallest
+        if natural * least > measure * count:
+            continue
         size = _largest_in(count, lines_at, least, largest, measure)
         if size:
             return lines_at(size)
-    # A word is longer than the measure: smaller then, and torn only if nothing else helps.
-    size = _largest_in(_MOST_LINES, lines_at, _LEAST * press.sheet.display, smallest, measure)
-    return lines_at(size or smallest)
+    return lines_at(smallest)
 
 
 def _largest_in(
     count: int, lines_at: Callable[[float], Setting], low: float, high: float, measure: float
 ) -> float | None:
     """The largest size from `low` to `high` that takes so many lines, to half a point."""
+    if _fits(lines_at(high), count, measure):
+        return high
     if not _fits(lines_at(low), count, measure):
         return None
     while high - low > 0.5:
@@ -170,7 +175,7 @@ def _largest_in(
 
 
 def _fits(setting: Setting, count: int, measure: float) -> bool:
-    return len(setting.lines) <= count and setting.width <= measure + 0.01 and not setting.torn
+    return len(setting.lines) <= count and setting.width <= measure + 0.01
 
 
 def _air_above(setting: Setting) -> float:

@@ -3,19 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from brief.pdf.canvas import Array, Dictionary, Sheets, Text, Value
 from brief.pdf.content import Box, PaintedPage
 from brief.pdf.navigation import Annotation
 from brief.structure import Element, Mark, Role
-
-
-@dataclass(frozen=True, slots=True)
-class Tree:
-    """References to the root, and for the parent tree: what is still to be told to the pages."""
-
-    root: Value
 
 
 def tags_by_mark(structure: Element) -> dict[int, str]:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from brief.scripts import script_style
 from brief.text.bidi import visual_order
 from brief.text.shape import ShapedItem
 from brief.text.shaped import Part, ShapedParagraph, hangs
 from brief.text.types import Line, LineRun
-from brief.typefaces import FaceInfo
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,50 +139,15 @@ def build_line(paragraph: ShapedParagraph, line: BrokenLine, size: float) -> Lin
         else:
             runs.append(run)
         x += widths[index]
-    ascent, descent = _extent(paragraph, line, size)
     return Line(
         runs=tuple(runs),
         width=width * size,
-        ascent=ascent,
-        descent=descent,
         ink_ascent=max((part.ascent for part in words), default=0.0) * size,
         ink_descent=max((part.descent for part in words), default=0.0) * size,
         start=line.start,
         end=line.end,
         hyphenated=line.hyphen,
     )
-
-
-def _extent(paragraph: ShapedParagraph, line: BrokenLine, size: float) -> tuple[float, float]:
-    """Ascent and descent of the faces in a line; of an empty one, of the face it would be in."""
-    library = paragraph.kit.library
-    faces = {(part.shaped.item.face, part.shaped.scale) for part in line.parts.words}
-    infos = [(library.infos[key], scale) for key, scale in faces]
-    if not infos and (face := _face_at(paragraph, line.start)):
-        infos = [face]
-    return (
-        max((scale * info.ascender / info.upem for info, scale in infos), default=0.0) * size,
-        max((-scale * info.descender / info.upem for info, scale in infos), default=0.0) * size,
-    )
-
-
-def _face_at(paragraph: ShapedParagraph, offset: int) -> tuple[FaceInfo, float] | None:
-    """The face and scale of white space at an offset."""
-    style = paragraph.texts[-1].style
-    for styled in paragraph.texts:
-        if offset < len(styled.text):
-            style = styled.style
-            break
-        offset -= len(styled.text)
-    info = paragraph.kit.library.choose(
-        " ",
-        script=style.script,
-        language=style.language,
-        weight=style.weight,
-        italic=style.italic,
-        headline=style.headline,
-    )
-    return (info, script_style(style.script).optical) if info else None
 
 
 def _joined(left: LineRun, right: LineRun) -> LineRun | None:

@@ -76,14 +76,12 @@ class Line:
 
     `width` leaves out the white space at the line's end, which is painted all the same (it
     hangs: to the right of a left-to-right line, with negative `x` left of a right-to-left one),
-    so that the words stay apart in the text layer. `ascent` and `descent` (both positive) are
-    those of the faces in the line, `ink_ascent` and `ink_descent` those of its very glyphs.
+    so that the words stay apart in the text layer. `ink_ascent` and `ink_descent` (both
+    positive) are how far its very glyphs reach above and below the baseline.
     """
 
     runs: tuple[LineRun, ...]
     width: float
-    ascent: float
-    descent: float
     ink_ascent: float
     ink_descent: float
     start: int

@@ -140,7 +140,7 @@ def test_a_bug_is_owned_up_to(
     assert main(["build", "content.yaml"]) == 70
     assert capsys.readouterr().err == (
         "brief: something failed that should not: ZeroDivisionError: by zero\n"
-        "This is a bug in brief, not in your file; nothing was written. "
+        "This is a bug in brief, not in your file. "
         "Please report it, with what BRIEF_TRACEBACK=1 prints.\n"
     )
     monkeypatch.setenv("BRIEF_TRACEBACK", "1")

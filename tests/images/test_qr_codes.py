@@ -1,6 +1,7 @@
 """QR codes: read back by ZXing, in the right place, in few commands."""
 
 import pytest
+import zxingcpp
 from PIL import Image, ImageDraw
 
 from brief.color import BLACK
@@ -59,7 +60,6 @@ def test_outlines_enclose_the_dark_modules(url):
 
 @pytest.mark.parametrize("url", URLS)
 def test_read_back(url):
-    zxingcpp = pytest.importorskip("zxingcpp", reason="zxing-cpp, of the extra [test], is missing")
     (found,) = zxingcpp.read_barcodes(drawn(url))
     assert found.text.isascii()
     if url.isascii():

@@ -290,7 +290,7 @@ def test_nothing_is_printed_over_the_foot(source: str, library: FontLibrary) -> 
 
 def test_what_no_page_can_hold_is_an_error(library: FontLibrary) -> None:
     _, _, problems = laid(f"paper: A5 landscape\nheadline: {prose(400)}\n", library)
-    assert "larger than the page" in problems.found[0].message
+    assert "leaves no room" in problems.found[0].message
 
 
 def test_a_second_page_is_taken_only_if_it_is_needed(library: FontLibrary) -> None:

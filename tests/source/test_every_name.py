@@ -1,4 +1,4 @@
-"""The example of the README uses every name that a source may have, and is read."""
+"""An example with every name that a source may have is read."""
 
 from __future__ import annotations
 

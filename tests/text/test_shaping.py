@@ -69,7 +69,6 @@ def test_urdu_is_set_in_nastaliq_and_measured_by_it(library: FontLibrary) -> Non
     (line,) = lines_of("پاکستان", "ur", library)
     info = library.infos[line.runs[0].face]
     assert info.family == "Noto Nastaliq Urdu"
-    assert line.ascent == pytest.approx(info.ascender / info.upem * line.runs[0].size)
     assert line.ink_ascent > 0
 
 
