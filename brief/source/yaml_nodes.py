@@ -10,6 +10,11 @@ from typing import TypeAlias
 from brief.diagnostics import Place
 from brief.source.source_text import SourceText, segments
 
+_INVISIBLE = dict.fromkeys(
+    map(ord, "\u00ad\u034f\u061c\u115f\u1160\u180e\u3164\ufeff\uffa0")
+) | dict.fromkeys([*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070)])
+"""Characters without ink or width (default ignorable code points): alone they are no text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
@@ -24,8 +29,8 @@ class Scalar:
 
     @property
     def empty(self) -> bool:
-        """Whether nothing was written, or only white space."""
-        return not self.text.strip()
+        """Whether nothing was written, or only what can't be seen."""
+        return not self.text.translate(_INVISIBLE).strip()
 
     def segments(self) -> list[tuple[int, int, int]]:
         """Where the parts of the text stand: index in it, line, column (from 0)."""

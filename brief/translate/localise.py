@@ -53,6 +53,14 @@ def localise(brief: Brief[Message], language: Language) -> LocalizedBrief:
 
 def _parents(language: Language) -> tuple[str, ...]:
     """The tag of a language, and those of its parents that are written in the same script."""
-    parts = language.tag.split("-")
-    tags = ["-".join(parts[:count]) for count in range(len(parts) - 1, 0, -1)]
-    return (language.tag, *(tag for tag in tags if Language.parse(tag).script == language.script))
+    parts = language.tag.split("-x-")[0].split("-")
+    tags = ["-".join(parts[:count]) for count in range(len(parts), 0, -1)]
+    return tuple(dict.fromkeys([language.tag, *(t for t in tags if _alike(t, language))]))
+
+
+def _alike(tag: str, language: Language) -> bool:
+    """Whether a tag stands for the script of a language; an unknown one stands for none."""
+    try:
+        return Language.parse(tag).script == language.script
+    except ValueError:
+        return False

@@ -431,8 +431,10 @@ def unicode_oddities() -> Iterator[Case]:
         "both directions": "abc אבג 123 ابج ١٢٣ (def)",
     }
     no_font = {"private use", "unassigned", "old scripts", "musical signs"}
+    heaps = {"zalgo", "only marks", "Tibetan stacks"}
     for name, text in texts.items():
         says = "no font has U+" if name in no_font else ""
+        says = "leaves no room" if name in heaps else says
         source = f"languages: [en]\nheadline: '{text}'\nkicker: {text}\n"
         yield case(f"Unicode: {name}", source, says)
     yield case("the sign of a lost letter", "headline: a\ufffdb\n", "can't hold the character")
@@ -440,7 +442,7 @@ def unicode_oddities() -> Iterator[Case]:
         text = f"a{chr(code)}b"
         yield case(f"U+{code:04X}", f"headline: {text}\n", "", "in another order")
     yield case("only white space of Unicode", "headline: '\u2003\u3000'\n", "headline is empty")
-    yield case("only zero widths", "headline: '\u200b\u2060'\n", "")
+    yield case("only zero widths", "headline: '\u200b\u2060'\n", "headline is empty")
     yield case("a look-alike name", "hеadline: a\n", "is not known in a brief")
     yield case("a name of full width", "ｈｅａｄｌｉｎｅ: a\n", "is not known in a brief")
     yield case("a mark of byte order in a name", "head\ufeffline: a\n", "is not known")

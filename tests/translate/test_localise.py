@@ -75,3 +75,10 @@ def test_a_parent_in_another_script_is_no_parent(tag: str, parent: str, taken: b
     assert local.content.summary is not None
     assert (local.content.summary.plain == "x") is taken
     assert bool([text for text in local.fallbacks if text.id == "summary"]) is not taken
+
+
+@pytest.mark.parametrize("tag", ["aaj", "en-x-plain", "qaa-Latn"])
+def test_a_language_that_nobody_knows_has_no_parents(tag: str) -> None:
+    local = localise(brief(summary=message("summary", en="Act now")), Language.parse(tag, "Latn"))
+    assert local.content.summary is not None
+    assert local.content.summary.plain == "Act now"
