@@ -62,10 +62,11 @@ def run(arguments: Arguments) -> int:
             f"can't write into {out}: {(error.strerror or str(error)).lower()}; no file was changed"
         )
     if not arguments.quiet:
-        width = max(len(str(path)) for path in paths)
+        tag = max(len(one.tag) for one in made)
+        fit = max(len(one.fit) for one in made)
         lines = [
-            f"{harmless(str(path)):<{width}}  {_count(one.pages):<7}  "
-            f"{len(one.pdf) / 1000:6.1f} kB  {one.seconds:5.2f} s  {one.fit}"
+            f"{one.tag:<{tag}}  {_count(one.pages):<7}  {len(one.pdf) / 1000:6.1f} kB  "
+            f"{one.fit:<{fit}}  {one.seconds:5.2f} s  {harmless(str(path))}"
             for path, one in zip(paths, made, strict=True)
         ]
         print("\n".join(lines))
