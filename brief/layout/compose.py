@@ -5,6 +5,7 @@ The structure tree has the order of the source: that is the order of reading.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from brief.conventions import Conventions
@@ -63,8 +64,15 @@ class _Composer:
             copy, element = self.text(self.content.summary, self.voices.lead)
             blocks.append(ProseBlock("summary", None, (copy,)))
             elements.append(element)
+        composed_by: dict[str, Callable[[], list[tuple[Block, Element]]]] = {
+            "actions": self.actions,
+            "background": self.background,
+            "quote": self.quote,
+            "images": self.images,
+            "links": self.links,
+        }
         for name in self.content.order:
-            for block, element in getattr(self, name)():
+            for block, element in composed_by[name]():
                 blocks.append(block)
                 elements.append(element)
         foot, foot_elements = self.foot()

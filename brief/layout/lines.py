@@ -165,7 +165,7 @@ def moved(line: TextLine, dy: float) -> TextLine:
     return replace(line, y=line.y + dy)
 
 
-def rows_of(setting: Setting, block: str, *, keep_last: bool = False) -> tuple[Row, ...]:
+def rows_of(setting: Setting, block: str) -> tuple[Row, ...]:
     """A row for each line, such that no line stands alone at the foot or the head of a column."""
     count = len(setting.lines)
     rows: list[Row] = []
@@ -174,7 +174,7 @@ def rows_of(setting: Setting, block: str, *, keep_last: bool = False) -> tuple[R
         last = number == count - 1
         bottom = setting.height if last else line.y + (setting.height - setting.last_baseline)
         # Orphans and widows: the first two lines stay together, and the last two.
-        keep = keep_last if last else number == 0 or number == count - 2
+        keep = not last and number in (0, count - 2)
         rows.append(Row(bottom - top, (moved(line, -top),), block, keep))
         top = bottom
     return tuple(rows)
