@@ -79,6 +79,10 @@ def _report(results: list[Return]) -> str:
         lines.append(f"| {name} | {len(group)} | {' | '.join(counts)} |")
     lines += [
         "",
+        "## Why",
+        "",
+        *_WHY,
+        "",
         "## Not whole",
         "",
         "| language | reader | paragraphs lost | of |",
