@@ -29,6 +29,11 @@ class Span:
     href: str = ""
 
 
+def _words(spans: tuple[Span, ...]) -> str:
+    """What spans say, without their marks."""
+    return "".join(span.text for span in spans)
+
+
 @dataclass(frozen=True, slots=True)
 class Variant:
     """A text as written in one language."""
@@ -38,7 +43,7 @@ class Variant:
 
     @property
     def plain(self) -> str:
-        return "".join(span.text for span in self.spans)
+        return _words(self.spans)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,7 @@ class Text:
 
     @property
     def plain(self) -> str:
-        return "".join(span.text for span in self.spans)
+        return _words(self.spans)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,39 +18,7 @@ def style_of(theme: Theme) -> Style:
     """The settled style of a theme and the author's accent."""
     accent = darkened(Color.parse(theme.accent) if theme.accent else _RED)
     voices = Voices()
-    if theme.name == "press":
-        return Style(
-            masthead="rules",
-            ink=_INK,
-            accent=accent,
-            quiet=_QUIET,
-            hairline=_HAIRLINE,
-            on_masthead=_INK,
-            kicker=accent,
-            voices=replace(
-                voices,
-                headline=Voice(4.0, Tone.MASTHEAD, 700, setting=voices.headline.setting),
-                numeral=Voice(3.4, Tone.ACCENT, 400, setting=voices.numeral.setting),
-                mark=Voice(5.0, Tone.ACCENT, 400, setting=voices.mark.setting),
-                quote=replace(voices.quote, weight=400),
-            ),
-            rules=True,
-            quote_bar=False,
-        )
-    if theme.name == "copy":
-        return Style(
-            masthead="frame",
-            ink=BLACK,
-            accent=BLACK,
-            quiet=BLACK,
-            hairline=BLACK,
-            on_masthead=BLACK,
-            kicker=BLACK,
-            voices=voices,
-            rules=False,
-            quote_bar=True,
-        )
-    return Style(
+    signal = Style(
         masthead="field",
         ink=_INK,
         accent=accent,
@@ -62,3 +30,26 @@ def style_of(theme: Theme) -> Style:
         rules=False,
         quote_bar=False,
     )
+    if theme.name == "press":
+        calm = replace(
+            voices,
+            headline=Voice(4.0, Tone.MASTHEAD, 700, setting=voices.headline.setting),
+            numeral=Voice(3.4, Tone.ACCENT, 400, setting=voices.numeral.setting),
+            mark=Voice(5.0, Tone.ACCENT, 400, setting=voices.mark.setting),
+        )
+        return replace(
+            signal, masthead="rules", on_masthead=_INK, kicker=accent, voices=calm, rules=True
+        )
+    if theme.name == "copy":
+        return replace(
+            signal,
+            masthead="frame",
+            ink=BLACK,
+            accent=BLACK,
+            quiet=BLACK,
+            hairline=BLACK,
+            on_masthead=BLACK,
+            kicker=BLACK,
+            quote_bar=True,
+        )
+    return signal
