@@ -178,6 +178,7 @@ class Contact(Generic[T]):
 
 PaperName = Literal["A3", "A4", "A5", "Letter", "Legal"]
 ThemeName = Literal["signal", "press", "copy"]
+EditionName = Literal["screen", "office", "copier", "press", "large-print"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +223,10 @@ class Brief(Generic[T]):
     """The number of pages that a language may fill; None: as many as it takes."""
     numerals: str | None = None
     """CLDR numbering system (`latn`, `arab`) for the actions; None: the language's own."""
+    editions: tuple[EditionName, ...] = ("screen",)
+    """What is made of it unless asked otherwise."""
+    valid_until: datetime.date | None = None
+    """The last day on which the handout is to be given out."""
     warnings: tuple[Diagnostic, ...] = ()
     """What is doubtful in the source, though it can be built."""
 

@@ -1,0 +1,83 @@
+"""The editions: one source, and the right file for each hand that it falls into.
+
+Everything that sets one edition apart is a column of this table. Lengths are points.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Literal
+
+from brief.model import EditionName, ThemeName
+
+_MM = 72 / 25.4
+
+LARGE = 16.0
+"""The least size of type in large print (RNIB Clear Print; ADA and DAISY agree on 16 to 18)."""
+
+
+class Standard(Enum):
+    """What a file says of itself that it keeps."""
+
+    UA_1 = "PDF/UA-1"
+    A_2A = "PDF/A-2a"
+    X_4 = "PDF/X-4"
+
+
+Inks = Literal["rgb", "black", "cmyk"]
+"""The colours of a file: sRGB; black and nothing else; the four of the offset press."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """How a file is made for one kind of use.
+
+    resolution: of bitmaps, in dots per inch; more are thinned out. clear: what stays white at
+    each edge of the sheet. hairline: the thinnest stroke. smallest: the least size of any type;
+    0 leaves it to the design. theme: instead of the source's. columns: whether text may stand in
+    more than one column, or beside another. bleed: how far fields reach beyond the trim.
+    marks: printer's marks outside of it.
+    """
+
+    name: EditionName
+    standards: tuple[Standard, ...]
+    inks: Inks
+    links: bool
+    resolution: int
+    clear: float = 0.0
+    hairline: float = 0.5
+    smallest: float = 0.0
+    theme: ThemeName | None = None
+    columns: bool = True
+    bleed: float = 0.0
+    marks: bool = False
+
+
+_READ = (Standard.UA_1, Standard.A_2A)
+
+# The height of A4 beyond that of Letter, half of it at each end, and what printers leave white:
+# so a sheet made for one of the two loses nothing on the other, at full size.
+_CLEAR_OF_BOTH = (297 * _MM - 792) / 2 + 4.5 * _MM
+
+_TABLE = (
+    Edition("screen", _READ, "rgb", links=True, resolution=150),
+    Edition("office", _READ, "rgb", links=True, resolution=220, clear=_CLEAR_OF_BOTH),
+    Edition(
+        "copier",
+        _READ,
+        "black",
+        links=True,
+        resolution=300,
+        clear=_CLEAR_OF_BOTH,
+        hairline=0.75,
+        smallest=9.0,
+        theme="copy",
+    ),
+    Edition("press", (Standard.X_4,), "cmyk", links=False, resolution=300, bleed=3 * _MM),
+    Edition(
+        "large-print", _READ, "rgb", links=True, resolution=150, smallest=LARGE, columns=False
+    ),
+)
+
+EDITIONS: dict[EditionName, Edition] = {edition.name: edition for edition in _TABLE}
