@@ -6,6 +6,7 @@ painted in their order. Drawing makes no decisions: what is here is what is pain
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -132,6 +133,52 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Frame:
+    """A rectangle by its edges."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """A page on a surface: the place of its top left corner, seen from which it may be `turned`.
+
+    page: its index. clip: what is shown of it, on the surface; None for all. turned: by 180
+    degrees. repeated: the page stands elsewhere too, and is read there.
+    """
+
+    page: int
+    x: float = 0.0
+    y: float = 0.0
+    clip: Frame | None = None
+    turned: bool = False
+    repeated: bool = False
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """Where a point of the page is on the surface."""
+        return (self.x - x, self.y - y) if self.turned else (self.x + x, self.y + y)
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """One side of a sheet of paper as it is printed: a page by itself, or several imposed.
+
+    trim: the sheet as it is cut. bleed: how far its fields reach. marks: for the printer, outside
+    of the trim.
+    """
+
+    width: float
+    height: float
+    trim: Frame
+    bleed: Frame
+    placements: tuple[Placement, ...]
+    marks: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class OutlineEntry:
     """A bookmark: its words and where it leads, `y` from the top of page `page` (from 0)."""
 
@@ -152,3 +199,6 @@ class Document:
     pages: tuple[Page, ...]
     structure: Element
     outline: tuple[OutlineEntry, ...]
+    identifier: str = ""
+    """What this file is, for machines: brief, language, edition and a hash of what it says."""
+    date: datetime.date | None = None

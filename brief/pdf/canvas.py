@@ -82,7 +82,7 @@ class Sheets:
         return self._document.Reference(value)
 
     def page(self, width: float, height: float, operators: Iterable[str]) -> Value:
-        """Adds a page and returns its dictionary. `operators` are Latin-1, one a line."""
+        """Adds a page and returns its dictionary. `operators` are in Latin-1, one a line."""
         canvas, document = self._canvas, self._document
         canvas.setPageSize((width, height))
         canvas._code.extend(operators)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from urllib.parse import quote, urlsplit, urlunsplit
 
-from brief.display import Document, LinkArea
+from brief.display import Document, LinkArea, Page, Placement, Surface
 from brief.pdf.canvas import Array, Dictionary, Sheets, Text, Value
+from brief.structure import Element, Role
 
 _PRINT = 1 << 2
 """Flag of an annotation (table 165): ISO 19005-2 6.3.2 demands it of all but pop-ups."""
@@ -16,28 +18,53 @@ _UNTOUCHED = "!#$%&'()*+,/:;=?@[]~"
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """A link on a page: a rectangle and the entry of the parent tree that leads to its element."""
+    """A link on a surface, and the entry of the parent tree that leads to its element."""
 
     link: int
-    page: int
+    surface: int
     key: int
     reference: Value
 
 
-def add_links(sheets: Sheets, document: Document) -> list[Annotation]:
-    """Adds an annotation for each LinkArea; their keys follow those of the pages."""
+def without_links(document: Document) -> Document:
+    """The document with nothing to click on: what was a Link is but words (14.8.4.4.2)."""
+    pages = (
+        replace(page, items=tuple(item for item in page.items if not isinstance(item, LinkArea)))
+        for page in document.pages
+    )
+    return replace(document, pages=tuple(pages), structure=_unlinked(document.structure))
+
+
+def _unlinked(element: Element) -> Element:
+    children = tuple(
+        _unlinked(child) if isinstance(child, Element) else child for child in element.children
+    )
+    if element.role is Role.LINK:
+        return replace(element, role=Role.SPAN, children=children, link=None)
+    return replace(element, children=children)
+
+
+def add_links(
+    sheets: Sheets, pages: Sequence[Page], surfaces: Sequence[Surface]
+) -> list[Annotation]:
+    """Adds an annotation for each LinkArea; their keys follow those of the surfaces."""
     annotations: list[Annotation] = []
-    for index, page in enumerate(document.pages):
-        for area in page.items:
-            if isinstance(area, LinkArea):
-                key = len(document.pages) + len(annotations)
-                reference = sheets.add(Dictionary(_link(area, page.height, key)))
-                annotations.append(Annotation(area.link, index, key, reference))
+    for index, surface in enumerate(surfaces):
+        for placement in surface.placements:
+            for area in pages[placement.page].items:
+                if isinstance(area, LinkArea):
+                    key = len(surfaces) + len(annotations)
+                    reference = sheets.add(Dictionary(_link(area, placement, surface, key)))
+                    annotations.append(Annotation(area.link, index, key, reference))
     return annotations
 
 
-def add_outline(sheets: Sheets, document: Document) -> Value | None:
+def add_outline(sheets: Sheets, document: Document, surfaces: Sequence[Surface]) -> Value | None:
     """Adds the bookmarks of a document; None if it has none."""
+    first: dict[int, tuple[int, Placement]] = {}
+    for number, surface in enumerate(surfaces):
+        for placement in surface.placements:
+            first.setdefault(placement.page, (number, placement))
     entries = [Dictionary({"Title": Text(entry.title)}) for entry in document.outline]
     if not entries:
         return None
@@ -57,8 +84,9 @@ def add_outline(sheets: Sheets, document: Document) -> Value | None:
             dictionary["Prev"] = references[index - 1]
         if index + 1 < len(references):
             dictionary["Next"] = references[index + 1]
-        top = document.pages[entry.page].height - entry.y
-        page = sheets.page_reference(entry.page)
+        number, placement = first[entry.page]
+        top = surfaces[number].height - placement.point(0, entry.y)[1]
+        page = sheets.page_reference(number)
         # Left and zoom of 0 and null: as the reader has them (table 151).
         dictionary["Dest"] = Array([page, "/XYZ", "null", round(top, 2), "null"])
     return parent
@@ -78,9 +106,11 @@ def ascii_uri(url: str) -> str:
     return urlunsplit((parts.scheme, host, *rest))
 
 
-def _link(area: LinkArea, height: float, key: int) -> dict[str, Value]:
-    left, top = area.x, height - area.y
-    edges = (left, top - area.height, left + area.width, top)
+def _link(area: LinkArea, placement: Placement, surface: Surface, key: int) -> dict[str, Value]:
+    one = placement.point(area.x, area.y)
+    other = placement.point(area.x + area.width, area.y + area.height)
+    (left, right), (top, bottom) = (sorted(pair) for pair in zip(one, other, strict=True))
+    edges = (left, surface.height - bottom, right, surface.height - top)
     return {
         "Type": "/Annot",
         "Subtype": "/Link",

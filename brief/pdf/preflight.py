@@ -1,22 +1,26 @@
 """Checks before any byte leaves: a file that would break a promise is not written.
 
-Each complaint names what is wrong and where. What the writer itself guarantees (embedding, equal
-widths, one parent for each sequence) is proven in the tests; here is what a document may get wrong.
+Each complaint names what is wrong and where: first what a document may get wrong, then what was
+painted of it, and at last (`promises`) the objects of the whole file.
 """
 
 from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from brief.display import Document, LinkArea
-from brief.pdf.content import PaintedPage
+from brief.display import Document, GlyphRun, LinkArea, Path
+from brief.editions import Edition
+from brief.pdf.canvas import Value
+from brief.pdf.content import PaintedSurface
 from brief.pdf.errors import PdfError
 from brief.pdf.fonts import Encoding
+from brief.pdf.promises import File, broken_promises, wrong_colours
 from brief.pdf.tags import elements
 from brief.structure import Element, Mark, Role
 
+_HAIR = 1e-3
 _HEADINGS = {Role.H1: 1, Role.H2: 2}
 _FORBIDDEN = frozenset("\0\ufeff\ufffe\ufffd")
 """What no code may stand for: ISO 14289-1 7.21.7; and U+FFFD, which says that text was lost."""
@@ -35,9 +39,28 @@ def check_document(document: Document) -> None:
     )
 
 
-def check_pages(document: Document, pages: Sequence[PaintedPage], encoding: Encoding) -> None:
-    """Checks what was painted against the structure, and the text that codes stand for."""
-    _raise([*_marks(document.structure, pages), *_texts(encoding)])
+def check_surfaces(
+    document: Document, surfaces: Sequence[PaintedSurface], encoding: Encoding, edition: Edition
+) -> None:
+    """Checks what was painted against structure and inks, and the text that codes stand for."""
+    _raise(
+        [
+            *_marks(document.structure, surfaces),
+            *_texts(encoding),
+            *_sizes(document, edition),
+            *(wrong for made in surfaces for wrong in wrong_colours(made.operators, edition.inks)),
+        ]
+    )
+
+
+def check_file(
+    objects: Sequence[Value],
+    info: Value | None,
+    number: Callable[[Value], int],
+    edition: Edition,
+) -> None:
+    """Checks the whole file against what it says of itself, the moment before it is written."""
+    _raise(broken_promises(File(objects, number, edition), info))
 
 
 def _raise(problems: Sequence[str]) -> None:
@@ -95,9 +118,9 @@ def _outline(document: Document) -> Iterator[str]:
             yield f"the bookmark {entry.title!r} leads to page {entry.page}, which is not there"
 
 
-def _marks(structure: Element, pages: Sequence[PaintedPage]) -> Iterator[str]:
+def _marks(structure: Element, surfaces: Sequence[PaintedSurface]) -> Iterator[str]:
     """Everything is tagged or an artifact (ISO 14289-1 7.1), and tagged once."""
-    painted = {mark for page in pages for mark in page.marks}
+    painted = {mark for surface in surfaces for mark in surface.marks}
     told = Counter(
         child.number
         for element in elements(structure)
@@ -115,6 +138,19 @@ def _marks(structure: Element, pages: Sequence[PaintedPage]) -> Iterator[str]:
         )
         if element.alt and painted.isdisjoint(inside):
             yield f"nothing is painted of the {element.role.value} called {element.alt!r}"
+
+
+def _sizes(document: Document, edition: Edition) -> Iterator[str]:
+    """Type and lines that the edition calls too small."""
+    for page in document.pages:
+        for item in page.items:
+            if isinstance(item, GlyphRun) and item.size < edition.smallest - _HAIR:
+                yield f"type of {item.size:.1f} pt, and {edition.smallest:g} is the least"
+            if not isinstance(item, Path) or item.stroke is None or item.mark is not None:
+                continue
+            if item.stroke_width < edition.hairline - _HAIR:
+                least = f"{edition.hairline:g} is the least"
+                yield f"a line of {item.stroke_width:g} pt, and {least}"
 
 
 def _texts(encoding: Encoding) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Objects to bytes: PDF 1.7 with object streams and a cross-reference stream.
+"""Objects to bytes: PDF with object streams and a cross-reference stream.
 
 ReportLab's own writer leaves the tag tree uncompressed, puts its name into the file and no end of
 line before `endstream`. This one packs every object that is not a stream into object streams
@@ -13,7 +13,7 @@ from hashlib import sha256
 
 from brief.pdf.canvas import Array, Dictionary, Reference, Stream, Text, Value
 
-HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+_HEADER = b"%%PDF-%s\n%%\xe2\xe3\xcf\xd3\n"
 """Four bytes above 127 say that the file is binary (7.5.2)."""
 _PACKED = 200
 """Objects in one object stream: a reader that wants one has to unpack them all."""
@@ -22,12 +22,18 @@ _ESCAPES = str.maketrans({"(": r"\(", ")": r"\)", "\\": r"\\", "\r": r"\r"})
 Number = Callable[[Value], int]
 
 
-def serialize(objects: Sequence[Value], root: Value, info: Value | None, number: Number) -> bytes:
+def serialize(
+    objects: Sequence[Value],
+    root: Value,
+    info: Value | None,
+    number: Number,
+    version: str = "1.7",
+) -> bytes:
     """The file. `objects` by number from 1; `number` gives the number of a reference.
 
     The two halves of the file identifier (14.4) are alike, and made from the file's content.
     """
-    out = bytearray(HEADER)
+    out = bytearray(_HEADER % version.encode("ascii"))
     entries: list[tuple[int, int, int]] = [(0, 0, 0xFFFF)]  # the free list's head (7.5.8.3)
     loose: list[tuple[int, bytes]] = []
     for index, value in enumerate(objects, 1):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from brief.pdf.canvas import Array, Dictionary, Sheets, Text, Value
-from brief.pdf.content import Box, PaintedPage
+from brief.pdf.content import Box, PaintedSurface
 from brief.pdf.navigation import Annotation
 from brief.structure import Element, Mark, Role
 
@@ -43,32 +43,35 @@ def elements(element: Element) -> Iterator[Element]:
 def add_structure(
     sheets: Sheets,
     structure: Element,
-    pages: Sequence[PaintedPage],
+    surfaces: Sequence[PaintedSurface],
     annotations: Sequence[Annotation],
 ) -> Value:
     """Adds the structure tree; returns a reference to its root.
 
-    The structural parent of page n is entry n of the parent tree; those of annotations follow.
+    The structural parent of surface n is entry n of the parent tree; those of annotations follow.
     """
-    builder = _Builder(sheets, pages, annotations)
+    builder = _Builder(sheets, surfaces, annotations)
     return builder.build(structure)
 
 
 class _Builder:
     def __init__(
-        self, sheets: Sheets, pages: Sequence[PaintedPage], annotations: Sequence[Annotation]
+        self,
+        sheets: Sheets,
+        surfaces: Sequence[PaintedSurface],
+        annotations: Sequence[Annotation],
     ) -> None:
         self._sheets = sheets
-        self._references = [sheets.page_reference(index) for index in range(len(pages))]
-        self._boxes = [page.boxes for page in pages]
+        self._references = [sheets.page_reference(index) for index in range(len(surfaces))]
+        self._boxes = [surface.boxes for surface in surfaces]
         self._places: dict[int, list[tuple[int, int]]] = {}
-        for index, page in enumerate(pages):
-            for mcid, mark in enumerate(page.marks):
+        for index, surface in enumerate(surfaces):
+            for mcid, mark in enumerate(surface.marks):
                 self._places.setdefault(mark, []).append((index, mcid))
         self._annotations: dict[int, list[Annotation]] = {}
         for annotation in annotations:
             self._annotations.setdefault(annotation.link, []).append(annotation)
-        self._parents: list[list[Value]] = [[None] * len(page.marks) for page in pages]
+        self._parents: list[list[Value]] = [[None] * len(surface.marks) for surface in surfaces]
         self._keyed: dict[int, Value] = {}
 
     def build(self, structure: Element) -> Value:
@@ -137,7 +140,7 @@ class _Builder:
 
     def _object(self, annotation: Annotation) -> Value:
         """An object reference (table 325)."""
-        page = self._references[annotation.page]
+        page = self._references[annotation.surface]
         return Dictionary({"Type": "/OBJR", "Obj": annotation.reference, "Pg": page})
 
     def _attributes(

@@ -2,52 +2,81 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from brief.display import Document
+from brief.display import Document, Frame, Page, Placement, Surface
+from brief.editions import EDITIONS, Edition, Standard
 from brief.pdf.canvas import Array, Dictionary, Sheets, Value
-from brief.pdf.content import PaintedPage, paint
+from brief.pdf.content import PaintedSurface, Resources, paint
 from brief.pdf.fontobjects import add_font
 from brief.pdf.fonts import encode
 from brief.pdf.images import Bitmaps, add_images
+from brief.pdf.inks import inks_of
 from brief.pdf.lines import painting_order, set_apart
 from brief.pdf.metadata import add_metadata
-from brief.pdf.navigation import Annotation, add_links, add_outline
-from brief.pdf.preflight import check_document, check_pages
+from brief.pdf.navigation import Annotation, add_links, add_outline, without_links
+from brief.pdf.preflight import check_document, check_file, check_surfaces
 from brief.pdf.serialize import serialize
 from brief.pdf.tags import add_structure, marks_of_figures, tags_by_mark
 from brief.typefaces.library import FontLibrary
 
 
-def write(document: Document, library: FontLibrary) -> bytes:
-    """The PDF file of a document: PDF 1.7, tagged, its fonts embedded.
+def write(
+    document: Document,
+    library: FontLibrary,
+    edition: Edition = EDITIONS["screen"],
+    surfaces: Sequence[Surface] | None = None,
+) -> bytes:
+    """The PDF file of a document, in an edition: tagged, its fonts embedded.
 
-    The same document gives the same bytes. Raises PdfError if it would break a promise.
+    surfaces: where its pages are printed; each by itself unless given. The same document gives the
+    same bytes. Raises PdfError if the file would break a promise.
     """
+    if surfaces is None:
+        surfaces = [alone(number, page) for number, page in enumerate(document.pages)]
+    if not edition.links:
+        document = without_links(document)
     check_document(document)
     if document.rtl:
         document = _set_apart(document)
     encoding = encode(document, library)
     sheets = Sheets()
+    inks = inks_of(edition.inks)
     bitmaps = add_images(sheets, document)
-    tags = tags_by_mark(document.structure)
-    figures = marks_of_figures(document.structure)
-    pages = []
-    for page, runs in zip(document.pages, encoding.runs, strict=True):
-        order = painting_order(page.items, rtl=document.rtl)
-        pages.append(paint(page, order, runs, encoding.fonts, bitmaps.names, tags, figures))
-    check_pages(document, pages, encoding)
+    resources = Resources(
+        encoding.fonts,
+        bitmaps.names,
+        tags_by_mark(document.structure),
+        marks_of_figures(document.structure),
+        inks,
+    )
+    orders = [painting_order(page.items, rtl=document.rtl) for page in document.pages]
+    painted = [
+        paint(surface, document.pages, orders, encoding.runs, resources) for surface in surfaces
+    ]
+    check_surfaces(document, painted, encoding, edition)
     for font in encoding.fonts.values():
         add_font(sheets, font)
-    links = add_links(sheets, document)
-    _add_pages(sheets, document, pages, bitmaps, links)
-    sheets.catalog["StructTreeRoot"] = add_structure(sheets, document.structure, pages, links)
-    outline = add_outline(sheets, document)
+    links = add_links(sheets, document.pages, surfaces)
+    boxed = Standard.X_4 in edition.standards
+    _add_pages(sheets, surfaces, painted, bitmaps, links, boxed=boxed)
+    sheets.catalog["StructTreeRoot"] = add_structure(sheets, document.structure, painted, links)
+    outline = add_outline(sheets, document, surfaces)
     if outline is not None:
         sheets.catalog["Outlines"] = outline
-    add_metadata(sheets, document)
+    add_metadata(sheets, document, edition)
     objects, root, info = sheets.finish()
-    return serialize(objects, root, info, sheets.number)
+    check_file(objects, info, sheets.number, edition)
+    # PDF/X-4 is built on PDF 1.6 (ISO 15930-7 6.1); PDF/A-2 and PDF/UA on 1.7.
+    version = "1.6" if Standard.X_4 in edition.standards else "1.7"
+    return serialize(objects, root, info, sheets.number, version)
+
+
+def alone(number: int, page: Page) -> Surface:
+    """A page that is a sheet of its own."""
+    sheet = Frame(0, 0, page.width, page.height)
+    return Surface(page.width, page.height, sheet, sheet, (Placement(number),))
 
 
 def _set_apart(document: Document) -> Document:
@@ -57,21 +86,34 @@ def _set_apart(document: Document) -> Document:
 
 def _add_pages(
     sheets: Sheets,
-    document: Document,
-    pages: list[PaintedPage],
+    surfaces: Sequence[Surface],
+    painted: Sequence[PaintedSurface],
     bitmaps: Bitmaps,
-    links: list[Annotation],
+    links: Sequence[Annotation],
+    *,
+    boxed: bool,
 ) -> None:
-    for index, (page, painted) in enumerate(zip(document.pages, pages, strict=True)):
-        dictionary = sheets.page(page.width, page.height, painted.operators)
+    """Adds the page of each surface; `boxed`: with TrimBox and BleedBox, come what may."""
+    for index, (surface, made) in enumerate(zip(surfaces, painted, strict=True)):
+        dictionary = sheets.page(surface.width, surface.height, made.operators)
+        whole = Frame(0, 0, surface.width, surface.height)
+        if boxed or surface.trim != whole:
+            dictionary["TrimBox"] = _box(surface.trim, surface)
+            dictionary["BleedBox"] = _box(surface.bleed, surface)
         resources: dict[str, Value] = {"Font": sheets.add(sheets.fonts)}
-        if painted.images:
-            names = sorted(painted.images)
+        if made.images:
+            names = sorted(made.images)
             resources["XObject"] = Dictionary({name: bitmaps.references[name] for name in names})
         dictionary["Resources"] = Dictionary(resources)
         # The order in which the tab key goes from link to link: that of the structure (table 30).
         dictionary["Tabs"] = "/S"
         dictionary["StructParents"] = index
-        here = [link.reference for link in links if link.page == index]
+        here = [link.reference for link in links if link.surface == index]
         if here:
             dictionary["Annots"] = Array(here)
+
+
+def _box(frame: Frame, surface: Surface) -> Value:
+    """A page boundary (14.11.2)."""
+    bottom, top = surface.height - frame.bottom, surface.height - frame.top
+    return Array([round(edge, 3) for edge in (frame.left, bottom, frame.right, top)])
