@@ -141,6 +141,10 @@ class Frame:
     right: float
     bottom: float
 
+    def widened(self, by: float) -> Frame:
+        """The rectangle with each edge so much farther out."""
+        return Frame(self.left - by, self.top - by, self.right + by, self.bottom + by)
+
 
 @dataclass(frozen=True, slots=True)
 class Placement:
@@ -176,6 +180,12 @@ class Surface:
     bleed: Frame
     placements: tuple[Placement, ...]
     marks: tuple[Path, ...] = ()
+
+    @classmethod
+    def alone(cls, number: int, page: Page) -> Surface:
+        """A page that is a sheet of its own."""
+        sheet = Frame(0, 0, page.width, page.height)
+        return cls(page.width, page.height, sheet, sheet, (Placement(number),))
 
 
 @dataclass(frozen=True, slots=True)

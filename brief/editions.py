@@ -34,10 +34,11 @@ class Edition:
     """How a file is made for one kind of use.
 
     resolution: of bitmaps, in dots per inch; more are thinned out. clear: what stays white at
-    each edge of the sheet. hairline: the thinnest stroke. smallest: the least size of any type;
-    0 leaves it to the design. theme: instead of the source's. columns: whether text may stand in
-    more than one column, or beside another. bleed: how far fields reach beyond the trim.
-    marks: printer's marks outside of it.
+    each edge, also of the other paper where A4 and Letter take each other's place. hairline: the
+    thinnest stroke. smallest: the least size of any type; 0 leaves it to the design. leading:
+    factor on the design's. theme: instead of the source's. columns: whether text may stand in
+    more than one column, or beside another. bleed: how far fields reach beyond the trim. marks:
+    printer's marks outside of it.
     """
 
     name: EditionName
@@ -48,6 +49,7 @@ class Edition:
     clear: float = 0.0
     hairline: float = 0.5
     smallest: float = 0.0
+    leading: float = 1.0
     theme: ThemeName | None = None
     columns: bool = True
     bleed: float = 0.0
@@ -56,27 +58,33 @@ class Edition:
 
 _READ = (Standard.UA_1, Standard.A_2A)
 
-# The height of A4 beyond that of Letter, half of it at each end, and what printers leave white:
-# so a sheet made for one of the two loses nothing on the other, at full size.
-_CLEAR_OF_BOTH = (297 * _MM - 792) / 2 + 4.5 * _MM
+_PRINTERS = 4.5 * _MM
+"""What desktop printers can't reach at the edges of a sheet."""
 
 _TABLE = (
     Edition("screen", _READ, "rgb", links=True, resolution=150),
-    Edition("office", _READ, "rgb", links=True, resolution=220, clear=_CLEAR_OF_BOTH),
+    Edition("office", _READ, "rgb", links=True, resolution=220, clear=_PRINTERS),
     Edition(
         "copier",
         _READ,
         "black",
         links=True,
         resolution=300,
-        clear=_CLEAR_OF_BOTH,
+        clear=_PRINTERS,
         hairline=0.75,
         smallest=9.0,
         theme="copy",
     ),
     Edition("press", (Standard.X_4,), "cmyk", links=False, resolution=300, bleed=3 * _MM),
     Edition(
-        "large-print", _READ, "rgb", links=True, resolution=150, smallest=LARGE, columns=False
+        "large-print",
+        _READ,
+        "rgb",
+        links=True,
+        resolution=150,
+        smallest=LARGE,
+        leading=1.06,
+        columns=False,
     ),
 )
 

@@ -181,10 +181,31 @@ ThemeName = Literal["signal", "press", "copy"]
 EditionName = Literal["screen", "office", "copier", "press", "large-print"]
 
 
+_MM = 72 / 25.4
+_PAPERS: dict[PaperName, tuple[float, float]] = {
+    "A3": (297 * _MM, 420 * _MM),
+    "A4": (210 * _MM, 297 * _MM),
+    "A5": (148 * _MM, 210 * _MM),
+    "Letter": (612.0, 792.0),
+    "Legal": (612.0, 1008.0),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Paper:
+    """A size of paper (ISO 216; ANSI/ASME Y14.1) and how it lies."""
+
     name: PaperName = "A4"
     landscape: bool = False
+
+    @property
+    def width(self) -> float:
+        """In points, as it lies."""
+        return _PAPERS[self.name][1 if self.landscape else 0]
+
+    @property
+    def height(self) -> float:
+        return _PAPERS[self.name][0 if self.landscape else 1]
 
 
 @dataclass(frozen=True, slots=True)

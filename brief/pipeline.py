@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from brief import pdf
 from brief.diagnostics import Diagnostic, Problems
+from brief.editions import EDITIONS, Edition
+from brief.imposition import Imposition, impose
 from brief.languages import Language
 from brief.layout import Fit, layout
 from brief.model import Brief, LocalizedBrief, Message, Text
@@ -34,22 +36,31 @@ def build(
     library: FontLibrary | None = None,
     languages: Sequence[Language] | None = None,
     strict: bool = False,
+    edition: Edition = EDITIONS["screen"],
+    imposition: Imposition | None = None,
 ) -> Iterator[Handout]:
     """Makes the handouts one by one, in the order of the languages named.
 
     library: the fonts; opened afresh unless given. languages: which of the brief's; all unless
     given. strict: a text that a language lacks, and one that overflows its sheets, are errors.
+    edition: what they are made for; the brief's own wish is `Brief.editions`. imposition: how
+    pages are put on sheets; each by itself unless given.
     Raises BriefError when a language can't be made, with all that is wrong with it.
     """
     library = library or FontLibrary.open()
+    leaf = imposition.leaf(brief.paper) if imposition else None
+    edition = imposition.claims(edition) if imposition else edition
     for language in languages if languages is not None else brief.languages:
         problems = Problems()
         localized = localise(brief, language)
-        document, fit = layout(localized, library, problems)
+        document, fit = layout(localized, library, problems, edition, leaf)
+        surfaces = impose(document, edition, imposition, brief.paper)
         if not problems.found:
             _report(localized, fit, strict, problems)
         problems.raise_errors()
-        yield Handout(language, pdf.write(document, library), fit, problems.found)
+        yield Handout(
+            language, pdf.write(document, library, edition, surfaces), fit, problems.found
+        )
 
 
 def _report(brief: LocalizedBrief, fit: Fit, strict: bool, problems: Problems) -> None:

@@ -35,7 +35,7 @@ def set_body(press: Press, blocks: tuple[Block, ...], column: float) -> Flow:
 def _division(press: Press, column: float) -> list[Row | Space]:
     if not press.style.rules:
         return [Space(press.space(_BETWEEN_BLOCKS))]
-    rule = Box(0, 0, column, 0.6, fill=press.style.hairline)
+    rule = Box(0, 0, column, press.rule(0.6), fill=press.style.hairline)
     half = press.space(_BETWEEN_BLOCKS * 0.6)
     return [Space(half), Row(half, (rule,), "", keep=True)]
 
@@ -66,7 +66,7 @@ def _prose(press: Press, block: ProseBlock, column: float, x: float) -> list[Row
 def _beside(
     press: Press, prose: ProseBlock, quote: QuoteBlock, column: float
 ) -> list[Row | Space] | None:
-    if press.sheet.columns > 1 or prose.id != "background":
+    if press.sheet.columns > 1 or not press.sheet.beside or prose.id != "background":
         return None
     width = beside_width(press, prose, column)
     return set_beside(press, quote, column, _prose(press, prose, width, 0.0), width)

@@ -13,7 +13,7 @@ from brief.layout.lines import Press
 from brief.layout.masthead import Head, set_masthead
 from brief.layout.paginate import Filled, pour
 from brief.layout.parts import Column, Flow
-from brief.layout.tokens import DESIGNED, LEVELS
+from brief.layout.tokens import AMPLE, DESIGNED, LEVELS
 
 _TALLEST_HEAD = 0.45
 """Share of the sheet that a masthead may grow to when there is little below it."""
@@ -64,19 +64,20 @@ class Fitter:
         self._press = press
         self._tried: dict[int, Fitted] = {}
 
-    def fit(self, pages: int | None) -> Fitted:
+    def fit(self, pages: int | None, multiple: int = 1) -> Fitted:
         """The most generous setting in `pages`; on as few pages more as it takes if none is.
 
-        With more than one page, or with `pages` None, nothing is set larger than designed.
+        With `pages` None nothing is set larger than designed; nor with more than one page, unless
+        they come in sheets of `multiple`, which are there to be filled.
         """
         if pages is None:
             return self._at(DESIGNED)
         found = self._most_generous(0, 1)
         if found is None and pages > 1:
-            found = self._most_generous(DESIGNED, pages)
+            found = self._most_generous(AMPLE if multiple > 1 else DESIGNED, pages)
         if found:
             return found
-        fewest = self._at(len(LEVELS) - 1).pages
+        fewest = -(-self._at(len(LEVELS) - 1).pages // multiple) * multiple
         return self._most_generous(DESIGNED, fewest) or self._at(len(LEVELS) - 1)
 
     def _most_generous(self, first: int, pages: int) -> Fitted | None:

@@ -24,7 +24,9 @@ def set_foot(press: Press, foot: Foot | None, number: Copy | None) -> FootSettin
     sheet, unit = press.sheet, press.unit
     end_room = sheet.measure * 0.22
     measure = sheet.measure - end_room - sheet.gutter
-    parts: list[Part] = [Box(sheet.margin, 0, sheet.measure, 0.5, fill=press.style.hairline)]
+    parts: list[Part] = [
+        Box(sheet.margin, 0, sheet.measure, press.rule(0.5), fill=press.style.hairline)
+    ]
     y = end = 2 * unit
     for copy in foot.contact if foot else ():
         setting = set_copy(press, copy, measure, x=sheet.margin)
@@ -36,4 +38,4 @@ def set_foot(press: Press, foot: Foot | None, number: Copy | None) -> FootSettin
             setting = set_copy(press, at_end, end_room, x=x, at_end=True)
             parts += [moved(line, end) for line in setting.lines]
             end += setting.height
-    return FootSetting(tuple(parts), max(y, end) + max(9 * MM, sheet.margin * 0.55))
+    return FootSetting(tuple(parts), max(y, end) + max(9 * MM, sheet.margin * 0.55, sheet.down))

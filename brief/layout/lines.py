@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from brief.layout.copy import Copy
 from brief.layout.parts import Row, TextLine
-from brief.layout.tokens import BODY, DESIGNED, LEGIBLE, LEVELS, Level, Sheet, Style, Voice
+from brief.layout.tokens import BODY, DESIGNED, FOOT, LEVELS, Level, Sheet, Style, Voice
 from brief.scripts import ScriptStyle
 from brief.text import LineSetting, set_lines
 
@@ -32,16 +32,21 @@ class Press:
     @property
     def body(self) -> float:
         """The size of running text, never below what is legible."""
-        return max(LEGIBLE, self.level.body * self.sheet.body)
+        return max(self.sheet.least, self.level.body * self.sheet.body)
 
     @property
     def unit(self) -> float:
         """The vertical unit: a sixth of the leading of running text."""
-        return self.body * self.script.leading * self.level.leading * (15 / BODY / 1.4) / 6
+        leading = self.script.leading * self.level.leading * self.sheet.leading
+        return self.body * leading * (15 / BODY / 1.4) / 6
 
     def space(self, units: float) -> float:
         """White space that the level may squeeze, in whole units."""
         return max(1, round(units * self.level.gap)) * self.unit
+
+    def rule(self, width: float) -> float:
+        """The width of a line, no thinner than the edition bears."""
+        return max(width, self.sheet.hairline)
 
     def whole(self, length: float) -> float:
         """A length rounded up to whole units; 0 for what is not above 0."""
@@ -50,7 +55,7 @@ class Press:
     def size(self, voice: Voice) -> float:
         """The size of a voice. Large type follows the paper, text the legible size."""
         if voice.scale < 1:
-            return max(voice.scale * self.body, 8.0)
+            return max(voice.scale * self.body, FOOT, self.sheet.smallest)
         if voice.scale < 2:
             return voice.scale * self.body
         shrunk = self.level.headline / LEVELS[DESIGNED].headline
@@ -60,7 +65,8 @@ class Press:
         """The distance of baselines, in whole units."""
         voice, script = copy.voice, copy.script
         factor = script.headline_leading if voice.headline or voice.scale > 2 else script.leading
-        wanted = size * factor * voice.leading * min(1.0, self.level.leading)
+        loose = min(1.0, self.level.leading) * self.sheet.leading
+        wanted = size * factor * voice.leading * loose
         return max(1, round(wanted / self.unit)) * self.unit
 
 

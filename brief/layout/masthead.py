@@ -33,20 +33,26 @@ class Head:
     height: float
 
 
-def set_masthead(press: Press, masthead: Masthead, extra: float = 0.0) -> Head:
+def set_masthead(press: Press, masthead: Masthead, extra: float = 0.0, least: float = 0.0) -> Head:
     """Sets the masthead across the sheet, in the manner of the style.
 
-    `extra` points of height go between the line of names and the headline, which stays low.
+    `extra` points of height go between the line of names and the headline, which stays low;
+    below it there is as much as brings the whole to `least`.
     """
     sheet, unit = press.sheet, press.unit
     framed = press.style.masthead == "frame"
-    field = press.style.masthead == "field"
-    inset = 5 * MM * sheet.display if framed else 0.0
-    left = sheet.margin + inset
-    measure = sheet.measure - 2 * inset
+    panel = press.style.masthead == "panel"
+    field = press.style.masthead in ("field", "panel")
+    inset = 5 * MM * sheet.display if framed or panel else 0.0
+    # Words in a panel stand in line with those below it; a frame is in line itself.
+    outset = min(inset, sheet.margin - sheet.across) if panel else 0.0
+    left = sheet.margin + inset - outset
+    measure = sheet.measure - 2 * (inset - outset)
     names = masthead.organisation or masthead.dateline or masthead.logo
     top = sheet.margin * (0.62 if field and names else 0.8 if names else 1.0)
-    y = top + (inset if framed else 0.0)
+    if panel:
+        top = max(sheet.down, sheet.margin * 0.62)
+    y = top + inset
 
     parts: list[Part] = []
     if press.style.masthead == "rules":
@@ -70,15 +76,21 @@ def set_masthead(press: Press, masthead: Masthead, extra: float = 0.0) -> Head:
     y += _foot_of_ink(headline)
 
     padding = max(press.space(4.5), 4 * MM * sheet.display)
+    if panel:
+        y = max(press.whole(y + padding), least)
+        edge = sheet.margin - outset
+        ground = Box(edge, top, sheet.width - 2 * edge, y - top, fill=press.style.accent)
+        return Head((ground, *parts), y)
     if field:
-        y = press.whole(y + padding)
-        ground = Box(0, 0, sheet.width, y, fill=press.style.accent)
+        y = max(press.whole(y + padding), least)
+        bleed = sheet.bleed
+        ground = Box(-bleed, -bleed, sheet.width + 2 * bleed, y + bleed, fill=press.style.accent)
         return Head((ground, *parts), y)
     if framed:
-        y += padding
+        y = max(y + padding, least)
         frame = Box(sheet.margin, top, sheet.measure, y - top, None, press.style.ink, 2.5)
         return Head((frame, *parts), y)
-    y += padding
+    y = max(y + padding, least)
     parts.append(Box(left, y - 0.75, measure, 0.75, fill=press.style.ink))
     return Head(tuple(parts), y)
 
@@ -119,7 +131,7 @@ def _logo(press: Press, logo: PictureCopy, x: float, y: float) -> tuple[list[Par
     widest = press.sheet.measure * 0.3
     if width > widest:
         width, height = widest, widest / logo.aspect
-    if press.style.masthead != "field":
+    if press.style.masthead not in ("field", "panel"):
         return [Figure(x, y, width, height, logo.content, logo.mark)], width, height
     rim = 2 * MM * press.sheet.display
     plate = Box(x, y, width + 2 * rim, height + 2 * rim, fill=WHITE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from brief.color import BLACK, WHITE, Color, darkened
+from brief.editions import Edition
 from brief.layout.tokens import Style, Tone, Voice, Voices
 from brief.model import Theme
 
@@ -14,12 +15,12 @@ _QUIET = Color.parse("#4d5159")
 _HAIRLINE = Color.parse("#85898f")  # 3:1 on paper (WCAG 2.2, 1.4.11)
 
 
-def style_of(theme: Theme) -> Style:
-    """The settled style of a theme and the author's accent."""
+def style_of(theme: Theme, edition: Edition) -> Style:
+    """The settled style of a theme and the author's accent, as an edition bears it."""
     accent = darkened(Color.parse(theme.accent) if theme.accent else _RED)
     voices = Voices()
     signal = Style(
-        masthead="field",
+        masthead="panel" if edition.clear else "field",
         ink=_INK,
         accent=accent,
         quiet=_QUIET,
@@ -30,7 +31,8 @@ def style_of(theme: Theme) -> Style:
         rules=False,
         quote_bar=False,
     )
-    if theme.name == "press":
+    name = edition.theme or theme.name
+    if name == "press":
         calm = replace(
             voices,
             headline=Voice(4.0, Tone.MASTHEAD, 700, setting=voices.headline.setting),
@@ -40,7 +42,7 @@ def style_of(theme: Theme) -> Style:
         return replace(
             signal, masthead="rules", on_masthead=_INK, kicker=accent, voices=calm, rules=True
         )
-    if theme.name == "copy":
+    if name == "copy":
         return replace(
             signal,
             masthead="frame",

@@ -13,18 +13,11 @@ from itertools import pairwise
 from typing import Literal
 
 from brief.color import Color
+from brief.editions import Edition
 from brief.model import Paper, PaperName
 from brief.text import LineSetting
 
 MM = 72 / 25.4
-
-_PAPERS: dict[PaperName, tuple[float, float]] = {
-    "A3": (297 * MM, 420 * MM),
-    "A4": (210 * MM, 297 * MM),
-    "A5": (148 * MM, 210 * MM),
-    "Letter": (612.0, 792.0),
-    "Legal": (612.0, 1008.0),
-}
 
 # How large display type and margins are on a paper, and how large its running text, beside A4.
 _PAPER_SCALES: dict[PaperName, tuple[float, float]] = {
@@ -41,28 +34,104 @@ LEGIBLE = 9.5
 FOOT = 8.0
 
 
+_SHARED: dict[PaperName, tuple[float, float]] = {
+    "A4": (0.0, (297 * MM - 792) / 2),
+    "Letter": ((612 - 210 * MM) / 2, 0.0),
+}
+"""What a paper has beyond the other one, at each side and at each end: lost where the other one is
+in the printer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A page that is to be folded or cut from a larger sheet.
+
+    bleed: how far its fields reach beyond it. multiple: the pages that a sheet has room for.
+    """
+
+    width: float
+    height: float
+    bleed: float
+    multiple: int
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A paper with its grid. `display` scales headline, numerals and margins; `body` the text."""
+    """A page with its grid, as an edition wants it.
+
+    display: scales headline, numerals and margins; body: the text. columns: of text below the
+    masthead. beside: whether a quotation may stand beside the background. across, down: what
+    stays white at the sides and at the ends. The rest is as in Edition.
+    """
 
     width: float
     height: float
     display: float
     body: float
     columns: int
-    """Text columns below the masthead: 1 upright, 2 across."""
+    beside: bool
+    across: float
+    down: float
+    smallest: float
+    hairline: float
+    leading: float
+    bleed: float
 
     @classmethod
-    def of(cls, paper: Paper) -> Sheet:
-        width, height = _PAPERS[paper.name]
+    def of(cls, paper: Paper, edition: Edition) -> Sheet:
+        """A paper: one column upright, two across."""
         display, body = _PAPER_SCALES[paper.name]
-        if paper.landscape:
-            return cls(height, width, display, body, 2)
-        return cls(width, height, display, body, 1)
+        shared = _SHARED.get(paper.name, (0.0, 0.0)) if edition.clear else (0.0, 0.0)
+        across, down = reversed(shared) if paper.landscape else shared
+        columns = 2 if paper.landscape else 1
+        return cls._made(
+            paper.width, paper.height, display, body, columns, across, down, edition.bleed, edition
+        )
+
+    @classmethod
+    def cut(cls, leaf: Leaf, edition: Edition) -> Sheet:
+        """A page that is folded or cut from a larger sheet: the curve of the papers' scales."""
+        share = min(1.0, leaf.width / (210 * MM))
+        display, body = share**0.87, share**0.15
+        bleed = max(leaf.bleed, edition.bleed)
+        return cls._made(leaf.width, leaf.height, display, body, 1, 0.0, 0.0, bleed, edition)
+
+    @classmethod
+    def _made(
+        cls,
+        width: float,
+        height: float,
+        display: float,
+        body: float,
+        columns: int,
+        across: float,
+        down: float,
+        bleed: float,
+        edition: Edition,
+    ) -> Sheet:
+        return cls(
+            width,
+            height,
+            display,
+            body * max(1.0, edition.smallest / BODY),
+            columns if edition.columns else 1,
+            edition.columns,
+            edition.clear + across if edition.clear else 0.0,
+            edition.clear + down if edition.clear else 0.0,
+            edition.smallest,
+            edition.hairline,
+            edition.leading,
+            bleed,
+        )
+
+    @property
+    def least(self) -> float:
+        """The floor of running text."""
+        return max(LEGIBLE, self.smallest)
 
     @property
     def margin(self) -> float:
-        return 16 * MM * self.display
+        return max(16 * MM * self.display, self.across)
 
     @property
     def gutter(self) -> float:
@@ -132,6 +201,8 @@ def _levels() -> tuple[Level, ...]:
 LEVELS = _levels()
 DESIGNED = next(i for i, level in enumerate(LEVELS) if level.gap <= 1.0)
 """Index of the level that the design starts from; lower is more generous, higher is tighter."""
+AMPLE = next(i for i, level in enumerate(LEVELS) if level.body <= 12)
+"""The most generous level that still looks like a text of several pages."""
 
 
 class Tone(Enum):
@@ -188,11 +259,12 @@ class Voices:
 class Style:
     """A theme with its colours settled.
 
-    masthead: a field of the accent across the sheet, rules above and below on bare paper, or a
-    frame drawn round it. rules: hairlines between blocks instead of white space alone.
+    masthead: a field of the accent across the sheet, or as a panel that keeps off its edges; rules
+    above and below on bare paper; or a frame drawn round it. rules: hairlines between blocks
+    instead of white space alone.
     """
 
-    masthead: Literal["field", "rules", "frame"]
+    masthead: Literal["field", "panel", "rules", "frame"]
     ink: Color
     accent: Color
     quiet: Color

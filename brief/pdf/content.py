@@ -200,6 +200,7 @@ class _Painter:
     def _set_fill(self, color: Color) -> None:
         operator = self._resources.inks.fill(color)
         if operator != self._fill:
+            self._shower.close()  # what it still holds is in the old colour
             self._fill = operator
             self.operators.append(operator)
 

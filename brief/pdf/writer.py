@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from brief.display import Document, Frame, Page, Placement, Surface
+from brief.display import Document, Frame, Surface
 from brief.editions import EDITIONS, Edition, Standard
 from brief.pdf.canvas import Array, Dictionary, Sheets, Value
 from brief.pdf.content import PaintedSurface, Resources, paint
@@ -34,7 +34,7 @@ def write(
     same bytes. Raises PdfError if the file would break a promise.
     """
     if surfaces is None:
-        surfaces = [alone(number, page) for number, page in enumerate(document.pages)]
+        surfaces = [Surface.alone(number, page) for number, page in enumerate(document.pages)]
     if not edition.links:
         document = without_links(document)
     check_document(document)
@@ -71,12 +71,6 @@ def write(
     # PDF/X-4 is built on PDF 1.6 (ISO 15930-7 6.1); PDF/A-2 and PDF/UA on 1.7.
     version = "1.6" if Standard.X_4 in edition.standards else "1.7"
     return serialize(objects, root, info, sheets.number, version)
-
-
-def alone(number: int, page: Page) -> Surface:
-    """A page that is a sheet of its own."""
-    sheet = Frame(0, 0, page.width, page.height)
-    return Surface(page.width, page.height, sheet, sheet, (Placement(number),))
 
 
 def _set_apart(document: Document) -> Document:
