@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from brief.color import Color
 from brief.structure import Element
@@ -78,7 +78,8 @@ class Path:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A bitmap stretched to a rectangle. `data` is a whole JPEG file, or raw rows of `mode`."""
+    """A part of a bitmap, stretched to a rectangle. How it is sampled, coloured and encoded is
+    settled when the file is written, for its edition."""
 
     x: float
     y: float
@@ -86,11 +87,13 @@ class Image:
     height: float
     pixel_width: int
     pixel_height: int
-    mode: str
-    """L, RGB, or with an alpha channel LA, RGBA."""
-    encoding: str
-    """`jpeg` or `raw`."""
-    data: bytes = field(repr=False)
+    """Of the whole bitmap."""
+    mode: Literal["L", "RGB", "LA", "RGBA"]
+    pixels: bytes = field(repr=False)
+    """The rows of the whole bitmap, 8 bits a channel."""
+    crop: tuple[int, int, int, int]
+    """The part shown: left, top, right, bottom, in pixels; right and bottom excluded."""
+    photographic: bool = False
     mark: int | None = None
 
 

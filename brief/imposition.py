@@ -24,8 +24,8 @@ Edge = Literal["long", "short"]
 
 THICKNESS = 0.1 * _MM
 """Of a sheet of 80 g/m² paper: what each sheet of a booklet pushes out those within it."""
-_OVERLAP = 2 * _MM
-"""How far fields reach beyond a page, for what creep and fold shift."""
+_OVERLAP = 5 * _MM
+"""How far fields reach beyond a page: into the bleed, and for what creep and fold shift."""
 _TUCK = 3 * _MM
 """How much narrower the panel of a trifold is that is folded in."""
 _MARK, _MARK_GAP, _MARK_WIDTH = 5 * _MM, 2 * _MM, 0.25
@@ -214,9 +214,10 @@ def _surface(
     trim = Frame(room, room, room + width, room + height)
     bleed = trim.widened(edition.bleed)
     placements: list[Placement] = []
-    for cell in cells:
-        if cell.page is None:
-            continue
+    # In the order of reading: that in which content stands in the file (ISO 32000-1 14.8.2.3).
+    pages = sorted((cell.page, number) for number, cell in enumerate(cells) if cell.page is not None)
+    for page, number in pages:
+        cell = cells[number]
         frame = cell.frame
         clip = Frame(
             bleed.left if frame.left <= 0 else room + frame.left,
@@ -226,7 +227,7 @@ def _surface(
         )
         x, y = room + frame.left + cell.shift, room + frame.top
         shown = clip if len(cells) > 1 or edition.bleed else None
-        placements.append(Placement(cell.page, x, y, shown, repeated=cell.repeated))
+        placements.append(Placement(page, x, y, shown, repeated=cell.repeated))
     cuts = sorted({cell.frame.left for cell in cells} - {0.0} - set(folds))
     downs = sorted({cell.frame.top for cell in cells} - {0.0})
     marks = tuple(_marks(trim, edition.bleed, cuts, downs, folds)) if edition.marks else ()

@@ -176,6 +176,36 @@ class Contact(Generic[T]):
     address: T | None
 
 
+ProfileName = Literal["uk", "de", "fr", "at", "ch", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Party(Generic[T]):
+    """One who has a part in printed matter. At least one of `name` and `address` is there."""
+
+    name: T | None
+    address: T | None
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint(Generic[T]):
+    """Who made the handout and answers for it. `profile` is the country whose rule it follows."""
+
+    profile: ProfileName = "none"
+    publisher: Party[T] | None = None
+    responsible: Party[T] | None = None
+    printer: Party[T] | None = None
+    behalf: Party[T] | None = None
+    text: T | None = None
+
+    @property
+    def texts(self) -> tuple[T, ...]:
+        """All that it says."""
+        parties = (self.publisher, self.responsible, self.printer, self.behalf)
+        parts = [part for party in parties if party for part in (party.name, party.address)]
+        return tuple(text for text in (*parts, self.text) if text is not None)
+
+
 PaperName = Literal["A3", "A4", "A5", "Letter", "Legal"]
 ThemeName = Literal["signal", "press", "copy"]
 EditionName = Literal["screen", "office", "copier", "press", "large-print"]
@@ -235,7 +265,7 @@ class Brief(Generic[T]):
     links: tuple[Link[T], ...] = ()
     images: tuple[Picture[T], ...] = ()
     contact: tuple[Contact[T], ...] = ()
-    imprint: T | None = None
+    imprint: Imprint[T] | None = None
     paper: Paper = Paper()
     theme: Theme = Theme()
     order: tuple[str, ...] = ("actions", "background", "quote", "images", "links")

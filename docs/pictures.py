@@ -15,7 +15,10 @@ import pypdfium2
 from PIL import Image
 
 from brief import Brief, FontLibrary, Language, Message, build, load
+from brief.editions import EDITIONS
+from brief.imposition import SCHEMES, Imposition
 from brief.model import Paper, Theme
+from brief.pipeline import build_parallel
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = ROOT / "docs" / "pages"
@@ -33,9 +36,7 @@ def main() -> None:
 
     def sheet(brief: Brief[Message], tag: str, height: int) -> Image.Image:
         (handout,) = build(brief, library=library, languages=[Language.parse(tag)])
-        with pypdfium2.PdfDocument(handout.pdf) as file:
-            page = file[0]
-            return page.render(scale=height / page.get_height()).to_pil().convert("RGB")
+        return _page(handout.pdf, height)
 
     _row("three-scripts", [sheet(campaign, tag, 720) for tag in ("en", "ar", "hi")])
     _row(
@@ -58,6 +59,53 @@ def main() -> None:
     )
     briefs = [handout_of(samples()[key]) for key in scripts.split()]
     _row("scripts", [sheet(b, b.languages[0].tag, 400) for b in briefs], columns=7)
+    further = load(ROOT / "tests" / "pages" / "further.yaml")
+    _editions(library, [campaign, further])
+    _imposed(library, campaign)
+    _parallel(library, [campaign, further])
+
+
+def _editions(library: FontLibrary, briefs: list[Brief[Message]]) -> None:
+    """A picture of the first page of each edition in each language."""
+    folder = PAGES / "editions"
+    folder.mkdir(exist_ok=True)
+    for number, brief in enumerate(briefs):
+        # English is the source of both.
+        for edition in EDITIONS.values():
+            languages = brief.languages[min(number, 1) :]
+            for handout in build(brief, library=library, languages=languages, edition=edition):
+                _save(_page(handout.pdf, 300), folder / f"{handout.tag}.{edition.name}.png")
+
+
+def _imposed(library: FontLibrary, campaign: Brief[Message]) -> None:
+    tags = ("en", "ar")
+    languages = [language for language in campaign.languages if language.tag in tags]
+    for scheme in SCHEMES:
+        sides: list[Image.Image] = []
+        for handout in build(
+            campaign, library=library, languages=languages, imposition=Imposition(scheme)
+        ):
+            with pypdfium2.PdfDocument(handout.pdf) as file:
+                sides += [_picture(page, 300) for page in file][:2]
+        _row(scheme, sides, columns=4)
+
+
+def _parallel(library: FontLibrary, briefs: list[Brief[Message]]) -> None:
+    sheets: list[Image.Image] = []
+    for brief, pair in ((briefs[0], "en+be"), (briefs[0], "en+ar"), (briefs[1], "en+ur")):
+        one, other = (Language.parse(tag) for tag in pair.split("+"))
+        sheets.append(_page(build_parallel(brief, one, other, library=library).pdf, 560))
+    _row("parallel", sheets)
+
+
+def _page(data: bytes, height: int) -> Image.Image:
+    """The first page of a file."""
+    with pypdfium2.PdfDocument(data) as file:
+        return _picture(file[0], height)
+
+
+def _picture(page: pypdfium2.PdfPage, height: int) -> Image.Image:
+    return page.render(scale=height / page.get_height()).to_pil().convert("RGB")
 
 
 def _row(name: str, sheets: list[Image.Image], columns: int = 3) -> None:
@@ -73,8 +121,12 @@ def _row(name: str, sheets: list[Image.Image], columns: int = 3) -> None:
             picture.paste(sheet, (x, y))
             x += sheet.width + GAP
         y += max(sheet.height for sheet in row) + GAP
-    picture.quantize(128).save(PAGES / f"{name}.png", optimize=True)
-    print(PAGES / f"{name}.png")
+    _save(picture, PAGES / f"{name}.png")
+
+
+def _save(picture: Image.Image, path: Path) -> None:
+    picture.quantize(128).save(path, optimize=True)
+    print(path.relative_to(ROOT))
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ DONE, PROBLEMS, USAGE, CRASHED, STOPPED = 0, 1, 2, 70, 130
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command. Returns what the program is to end with."""
-    from brief.cli.arguments import read
+    from brief.cli.arguments import BuildArguments, InspectArguments, read
 
     sys.stdout = sys.stdout or _nowhere()
     sys.stderr = sys.stderr or _nowhere()
@@ -27,9 +27,18 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")
     try:
         arguments = read(argv)
-        from brief.cli.building import run
+        if isinstance(arguments, BuildArguments):
+            from brief.cli.building import run as build
 
-        code = run(arguments)
+            code = build(arguments)
+        elif isinstance(arguments, InspectArguments):
+            from brief.cli.inspecting import run as inspect
+
+            code = inspect(arguments)
+        else:
+            from brief.cli.verifying import run as verify
+
+            code = verify(arguments)
         sys.stdout.flush()
     except SystemExit as end:  # argparse has said what is wrong, or helped
         return end.code if isinstance(end.code, int) else USAGE

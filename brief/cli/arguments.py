@@ -3,20 +3,55 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+_LONGEST = 25 * 72 / 25.4 + 1e-6
+_UNITS = {"mm": 72 / 25.4, "cm": 720 / 25.4, "in": 72.0, "pt": 1.0}
+
 
 @dataclass(frozen=True, slots=True)
-class Arguments:
-    """The command `brief build`. `languages` None: all that the source names."""
+class BuildArguments:
+    """The command `brief build`. None: as the source says, or as the design has it.
+
+    languages: each entry is one, or two to stand side by side. bleed, creep: in points.
+    """
 
     source: Path
-    languages: tuple[str, ...] | None
+    languages: tuple[tuple[str, ...], ...] | None
+    parallel: bool
     out: Path
+    editions: tuple[str, ...] | None
+    paper: str | None
+    impose: str | None
+    duplex: str | None
+    sheet: str | None
+    creep: float | None
+    bleed: float | None
+    marks: bool
     strict: bool
     quiet: bool
+
+
+@dataclass(frozen=True, slots=True)
+class InspectArguments:
+    """The command `brief inspect`."""
+
+    files: tuple[Path, ...]
+    json: bool
+
+
+@dataclass(frozen=True, slots=True)
+class VerifyArguments:
+    """The command `brief verify`."""
+
+    file: Path
+    source: Path
+
+
+Arguments = BuildArguments | InspectArguments | VerifyArguments
 
 
 class _Version(argparse.Action):
@@ -42,36 +77,113 @@ def read(argv: Sequence[str] | None) -> Arguments:
         allow_abbrev=False,
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and stop")
-    commands = parser.add_subparsers(metavar="command", required=True)
+    commands = parser.add_subparsers(metavar="command", required=True, dest="command")
+    _add_build(commands)
+    _add_inspect(commands)
+    _add_verify(commands)
+    found = vars(parser.parse_args(argv))
+    command = found.pop("command")
+    found.pop("version", None)
+    if command == "inspect":
+        return InspectArguments(tuple(found["files"]), found["json"])
+    if command == "verify":
+        return VerifyArguments(**found)
+    found["parallel"] = found.pop("layout") == "parallel"
+    return BuildArguments(**found)
+
+
+Commands = argparse._SubParsersAction  # argparse has no public name for it
+
+
+def _add_build(commands: Commands[argparse.ArgumentParser]) -> None:
     build = commands.add_parser(
         "build",
         help="make the handouts of a source file",
-        description="Makes a PDF for each language of a source file.",
+        description="Makes a PDF for each language of a source file, and each edition.",
         epilog="Ends with 0 when done, 1 if the source has problems, 2 if the command is wrong.",
         allow_abbrev=False,
     )
-    build.add_argument("source", type=Path, metavar="content.yaml", help="the source file")
-    build.add_argument(
-        "--languages",
-        type=_tags,
-        metavar="en,be",
-        help="only these of its languages",
+    add = build.add_argument
+    add("source", type=Path, metavar="content.yaml", help="the source file")
+    add("--languages", type=_languages, metavar="en,be", help="only these of its languages")
+    add(
+        "--for",
+        dest="editions",
+        type=_words,
+        metavar="screen,press",
+        help="the editions to make: screen, office, copier, press, large-print",
     )
-    build.add_argument(
-        "--out", type=Path, default=Path("out"), metavar="DIR", help="where to write (out)"
+    add("--out", type=Path, default=Path("out"), metavar="DIR", help="where to write (out)")
+    add("--paper", metavar="A5", help="instead of the source's: A3 A4 A5 Letter Legal [landscape]")
+    add(
+        "--layout",
+        choices=("parallel",),
+        help="two languages side by side, aligned: --languages en+be --layout parallel",
     )
+    imposing = build.add_argument_group("several pages on a sheet")
+    add = imposing.add_argument
+    add(
+        "--impose",
+        choices=("2up", "4up", "booklet", "trifold"),
+        help="the same page twice or four times, to be cut; folded and stitched; folded twice",
+    )
+    add("--duplex", choices=("long", "short"), help="the edge that your printer turns sheets about")
+    add("--sheet", metavar="A3", help="the paper in the printer (the source's; A4 for A5)")
+    add("--creep", type=_length, metavar="0.1mm", help="thickness of a sheet of a booklet")
+    pressing = build.add_argument_group("for the press edition")
+    add = pressing.add_argument
+    add("--bleed", type=_length, metavar="3mm", help="how far fields reach beyond the trim")
+    add("--marks", action="store_true", help="add printer's marks")
     build.add_argument(
         "--strict",
         action="store_true",
         help="take a missing translation, or a page too many, for an error",
     )
     build.add_argument("--quiet", action="store_true", help="print nothing but problems")
-    found = parser.parse_args(argv)
-    return Arguments(found.source, found.languages, found.out, found.strict, found.quiet)
 
 
-def _tags(text: str) -> tuple[str, ...]:
-    tags = tuple(dict.fromkeys(text.replace(",", " ").split()))
-    if not tags:
-        raise argparse.ArgumentTypeError("name at least one language")
-    return tags
+def _add_inspect(commands: Commands[argparse.ArgumentParser]) -> None:
+    inspect = commands.add_parser(
+        "inspect",
+        help="show what a finder could learn from a PDF",
+        description="Shows what a PDF, ours or anybody's, could tell a finder: "
+        "who made it, where, when, with what, and what is hidden in it.",
+        epilog="Ends with 0 if nothing leaks, 1 if something does, 2 if a file can't be read.",
+        allow_abbrev=False,
+    )
+    inspect.add_argument("files", type=Path, nargs="+", metavar="FILE.pdf", help="the files")
+    inspect.add_argument("--json", action="store_true", help="print the findings as JSON")
+
+
+def _add_verify(commands: Commands[argparse.ArgumentParser]) -> None:
+    verify = commands.add_parser(
+        "verify",
+        help="say whether a PDF is what a source file gives",
+        description="Says whether a handout is this source, an older state of it, or altered.",
+        epilog="Ends with 0 if it is this source, 1 if it is not, 2 if the command is wrong.",
+        allow_abbrev=False,
+    )
+    verify.add_argument("file", type=Path, metavar="FILE.pdf", help="the handout")
+    verify.add_argument("source", type=Path, metavar="content.yaml", help="the source file")
+
+
+def _words(text: str) -> tuple[str, ...]:
+    words = tuple(dict.fromkeys(text.replace(",", " ").split()))
+    if not words:
+        raise argparse.ArgumentTypeError("name at least one")
+    return words
+
+
+def _languages(text: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(filter(None, word.split("+"))) for word in _words(text))
+
+
+def _length(text: str) -> float:
+    """`3mm`, `0.1 in`, `9pt`; a bare number is of millimetres. In points."""
+    match = re.fullmatch(r"(\d+(?:[.,]\d+)?)\s*(mm|cm|in|pt)?", text.strip().casefold())
+    if not match:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a length such as 3mm")
+    length = float(match[1].replace(",", ".")) * _UNITS[match[2] or "mm"]
+    if length > _LONGEST:
+        raise argparse.ArgumentTypeError(f"{text!r} is too long: 25mm is the most")
+    return length

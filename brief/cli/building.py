@@ -6,21 +6,34 @@ import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from brief.cli import DONE, PROBLEMS, USAGE
-from brief.cli.arguments import Arguments
+from brief.cli.arguments import BuildArguments
+from brief.cli.choosing import Choice, choose
 from brief.cli.output import write_all
 from brief.cli.progress import Progress
 from brief.cli.report import Report, harmless
 from brief.diagnostics import BriefError, Diagnostic, Severity
+from brief.editions import Edition
 from brief.languages import Language
-from brief.model import Brief, Message
+
+if TYPE_CHECKING:
+    from brief.pdf import Reproduction
+    from brief.pipeline import Handout
+    from brief.typefaces import FontLibrary
+
+_PRINTERS_ORDER = (
+    "Pages are in the printer's order: to be read on a screen, or aloud, hand out the screen "
+    "edition instead."
+)
 
 
 @dataclass(frozen=True, slots=True)
 class _Made:
     """A finished file and what its line says. `seconds`: how long it took."""
 
+    name: str
     tag: str
     pdf: bytes
     pages: int
@@ -28,7 +41,7 @@ class _Made:
     seconds: float
 
 
-def run(arguments: Arguments) -> int:
+def run(arguments: BuildArguments) -> int:
     """Runs the command. Returns what the program is to end with."""
     from brief.source import load
 
@@ -47,16 +60,16 @@ def run(arguments: Arguments) -> int:
         report.summarise(error.diagnostics, str(arguments.source))
         return PROBLEMS
     try:
-        languages = _chosen(brief, arguments.languages)
+        choice = choose(arguments, brief)
     except ValueError as error:
         return _wrong(str(error))
-    made, found = _build(brief, languages, arguments)
+    made, found = _build(choice, arguments)
     report.tell(found)
     if any(d.severity is Severity.ERROR for d in found):
         report.summarise(found, str(arguments.source))
         return PROBLEMS
     try:
-        paths = write_all(out, {f"{brief.id}.{one.tag}.pdf": one.pdf for one in made})
+        paths = write_all(out, {one.name: one.pdf for one in made})
     except OSError as error:
         return _wrong(
             f"can't write into {out}: {(error.strerror or str(error)).lower()}; no file was changed"
@@ -70,6 +83,8 @@ def run(arguments: Arguments) -> int:
             for path, one in zip(paths, made, strict=True)
         ]
         print("\n".join(lines))
+        if choice.imposition and not choice.imposition.read_in_order:
+            print(_PRINTERS_ORDER)
     return DONE
 
 
@@ -77,48 +92,59 @@ def _count(pages: int) -> str:
     return "1 page" if pages == 1 else f"{pages} pages"
 
 
-def _build(
-    brief: Brief[Message], languages: Sequence[Language], arguments: Arguments
-) -> tuple[list[_Made], list[Diagnostic]]:
+def _build(choice: Choice, arguments: BuildArguments) -> tuple[list[_Made], list[Diagnostic]]:
     """Every handout that can be made, and all that is to be said, each once."""
-    from brief.pipeline import build
+    from brief.pdf import Reproduction
     from brief.typefaces import FontLibrary
 
     library = FontLibrary.open()
-    found = list(brief.warnings)
+    found = list(choice.brief.warnings)
     made: list[_Made] = []
-    with Progress.to(sys.stderr, len(languages), quiet=arguments.quiet) as progress:
-        for language in languages:
-            progress.begin(language.tag)
+    jobs = [(edition, group) for edition in choice.editions for group in choice.languages]
+    pictures = {edition: Reproduction.of(edition) for edition in choice.editions}
+    with Progress.to(sys.stderr, len(jobs), quiet=arguments.quiet) as progress:
+        for edition, group in jobs:
+            tag = "+".join(language.tag for language in group)
+            progress.begin(tag)
             start = time.perf_counter()
             try:
                 # One at a time: what is wrong with one language must not hide the next one's.
-                [handout] = build(
-                    brief, library=library, languages=[language], strict=arguments.strict
+                handout = _handout(
+                    choice, edition, group, library, pictures[edition], strict=arguments.strict
                 )
             except BriefError as error:
                 found += error.diagnostics
                 continue
             seconds = time.perf_counter() - start
             found += handout.diagnostics
-            fit = handout.fit
-            made.append(_Made(language.tag, handout.pdf, fit.pages, str(fit), seconds))
+            fit, name = handout.fit, choice.name(edition, tag)
+            made.append(_Made(name, tag, handout.pdf, fit.pages, str(fit), seconds))
     return made, list(dict.fromkeys(found))
 
 
-def _chosen(brief: Brief[Message], tags: Sequence[str] | None) -> Sequence[Language]:
-    """The languages to build. Raises ValueError for one that the brief does not have."""
-    if tags is None:
-        return brief.languages
-    known = {language.tag.casefold(): language for language in brief.languages}
-    chosen: list[Language] = []
-    for tag in tags:
-        language = known.get(tag.replace("_", "-").casefold())
-        if language is None:
-            have = ", ".join(language.tag for language in brief.languages)
-            raise ValueError(f"the brief has no language {tag}; it has {have}")
-        chosen.append(language)
-    return list(dict.fromkeys(chosen))
+def _handout(
+    choice: Choice,
+    edition: Edition,
+    group: Sequence[Language],
+    library: FontLibrary,
+    pictures: Reproduction,
+    *,
+    strict: bool,
+) -> Handout:
+    from brief.pipeline import build, build_parallel
+
+    if len(group) == 2:
+        return build_parallel(choice.brief, *group, library=library, strict=strict, edition=edition)
+    [handout] = build(
+        choice.brief,
+        library=library,
+        languages=group,
+        strict=strict,
+        edition=edition,
+        imposition=choice.imposition,
+        reproduction=pictures,
+    )
+    return handout
 
 
 def _wrong(words: str) -> int:

@@ -1,21 +1,12 @@
-"""Pictures on the page: resampling, cropping, scaling. All lengths in points, y downward."""
+"""Pictures on the page: cropping, scaling. All lengths in points, y downward."""
 
 from __future__ import annotations
 
-import io
 import math
-from functools import lru_cache
 
 from brief.color import Color
 from brief.display import Command, Image, Path
 from brief.model import Drawing, Raster
-
-QUALITY = 85
-"""JPEG quality (libjpeg's scale) of photographs."""
-
-FULL_COLOUR_PIXELS = 1_000_000
-"""Up to here colour keeps its full resolution (4:4:4): a logo that came as a JPEG has red edges,
-and the file is small anyhow. Larger photographs are 4:2:0."""
 
 Box = tuple[int, int, int, int]
 """Left, top, right, bottom, in pixels from the top left corner; right and bottom excluded."""
@@ -49,61 +40,28 @@ def place(
     width: float,
     height: float,
     *,
-    dpi: float = 300,
     crop: Box | None = None,
     mark: int | None = None,
 ) -> Image:
     """A picture, or its part `crop`, in the rectangle at `x`, `y`: stretched to fill it.
 
-    Pixels beyond `dpi` at this size are resampled away (Lanczos, on gamma-encoded values as
-    photo editors do); none are made up. Photographs without alpha become JPEG files, others raw
-    rows. The same arguments give the same bytes in every process, with the same Pillow. Raises
-    ValueError for a size that is not above 0 or a crop outside the picture.
+    Raises ValueError for a size that is not above 0 or a crop outside the picture.
     """
-    if not (width > 0 and height > 0 and dpi > 0):
-        raise ValueError(f"a picture can't be placed at {width} × {height} pt, {dpi} dpi")
+    if not (width > 0 and height > 0):
+        raise ValueError(f"a picture can't be placed at {width} × {height} pt")
     box = crop or (0, 0, raster.width, raster.height)
     if not (0 <= box[0] < box[2] <= raster.width and 0 <= box[1] < box[3] <= raster.height):
         raise ValueError(f"the crop {box} is not inside {raster.width} × {raster.height} pixels")
-    columns = min(box[2] - box[0], pixels(width, dpi))
-    rows = min(box[3] - box[1], pixels(height, dpi))
-    encoding, data = _encoded(raster, box, columns, rows)
-    return Image(x, y, width, height, columns, rows, raster.mode, encoding, data, mark)
-
-
-def pixels(length: float, dpi: float) -> int:
-    """How many pixels a length in points holds at `dpi`, rounded up, at least 1."""
-    return max(1, math.ceil(length * dpi / 72 - 1e-6))
-
-
-# The same picture is placed once for every language and every attempt to fit.
-@lru_cache(maxsize=8)
-def _encoded(raster: Raster, box: Box, columns: int, rows: int) -> tuple[str, bytes]:
-    jpeg = raster.photographic and raster.mode in ("L", "RGB")
-    whole = box == (0, 0, raster.width, raster.height)
-    if not jpeg and whole and (columns, rows) == (raster.width, raster.height):
-        return "raw", raster.pixels
-
-    from PIL import Image as Pillow
-
-    from brief.images.raster import blanked
-
-    image = Pillow.frombytes(raster.mode, (raster.width, raster.height), raster.pixels)
-    if not whole:
-        image = image.crop(box)
-    if image.size != (columns, rows):
-        image = image.resize((columns, rows), Pillow.Resampling.LANCZOS)
-        if raster.mode in ("LA", "RGBA"):
-            image = blanked(image)
-    if not jpeg:
-        return "raw", image.tobytes()
-
-    stream = io.BytesIO()
-    small = columns * rows <= FULL_COLOUR_PIXELS
-    image.save(
-        stream, "JPEG", quality=QUALITY, subsampling="4:4:4" if small else "4:2:0", optimize=True
+    return Image(
+        *(x, y, width, height),
+        raster.width,
+        raster.height,
+        raster.mode,
+        raster.pixels,
+        box,
+        raster.photographic,
+        mark,
     )
-    return "jpeg", stream.getvalue()
 
 
 def drawing_paths(

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from brief.diagnostics import Problems
 from brief.display import Document
 from brief.editions import EDITIONS, Edition
 from brief.layout.compose import compose
-from brief.layout.copy import shaping_script
-from brief.layout.fit import Fitted, Fitter
+from brief.layout.copy import Scribe, shaping_script
+from brief.layout.fit import Fitted, Fitter, set_at
 from brief.layout.lines import Press
-from brief.layout.pages import document
+from brief.layout.pages import Strip, document
+from brief.layout.paint import Mirror
+from brief.layout.parallel import set_pair
 from brief.layout.themes import style_of
-from brief.layout.tokens import BODY, DESIGNED, LEVELS, Leaf, Sheet
+from brief.layout.tokens import BODY, DESIGNED, LEVELS, Leaf, Sheet, Style
 from brief.model import Brief, LocalizedBrief, Text
 from brief.scripts import script_style
+from brief.structure import Element, Role
 from brief.typefaces import FontLibrary
 
-__all__ = ["Fit", "Leaf", "layout"]
+__all__ = ["Fit", "Leaf", "layout", "layout_parallel"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,28 +65,91 @@ def layout(
     content = brief.content
     sheet = Sheet.cut(leaf, edition) if leaf else Sheet.of(content.paper, edition)
     style = style_of(content.theme, edition)
-    composition = compose(brief, style, library, problems)
+    composition = compose(brief, Scribe(brief.language, style, library, problems))
+    press = _press(brief, sheet, style)
+    wanted = _wanted(content.fit, edition, leaf)
+    fitter = Fitter(partial(set_at, press, composition))
+    fitted = fitter.fit(wanted, leaf.multiple if leaf else 1)
+    _check(brief, fitted, problems)
+    strip = Strip(brief, composition, fitted, Mirror(sheet.width, brief.language.rtl))
+    structure = Element(Role.DOCUMENT, composition.structure)
+    made = document([strip], sheet.width, structure, library, edition)
+    return made, _fit(fitted, wanted)
+
+
+def layout_parallel(
+    one: LocalizedBrief,
+    other: LocalizedBrief,
+    library: FontLibrary,
+    problems: Problems,
+    edition: Edition = EDITIONS["screen"],
+) -> tuple[Document, Fit]:
+    """A brief in two languages side by side, aligned; the first one has the start of the page.
+
+    The start is that of the first language's direction. A reader hears one language after the
+    other.
+    """
+    paper = one.content.paper
+    style = style_of(one.content.theme, edition)
+    scribe = Scribe(one.language, style, library, problems)
+    first = compose(one, scribe)
+    second = compose(other, scribe.continued(other.language))
+    sheet = Sheet.half(paper, edition)
+    presses = _press(one, sheet, style), _press(other, sheet, style)
+    wanted = _wanted(one.content.fit, edition, None)
+    wanted = wanted and 2 * wanted  # twice the text: front and back
+    pair = Fitter(partial(set_pair, presses, (first, second))).fit(wanted)
+    _check(one, pair.one, problems)
+    _check(other, pair.other, problems)
+    edge, middle = paper.width / 2 - sheet.width, paper.width / 2
+    offsets = (middle, edge) if one.language.rtl else (edge, middle)
+    strips = [
+        Strip(
+            brief,
+            composition,
+            fitted,
+            Mirror(sheet.width, brief.language.rtl, offset),
+            f"{brief.language.tag}:",
+        )
+        for brief, composition, fitted, offset in zip(
+            (one, other), (first, second), (pair.one, pair.other), offsets, strict=True
+        )
+    ]
+    sections = (
+        Element(Role.SECT, first.structure),
+        Element(Role.SECT, second.structure, other.language.tag),
+    )
+    structure = Element(Role.DOCUMENT, sections)
+    made = document(strips, paper.width, structure, library, edition)
+    return made, _fit(pair.one, wanted)
+
+
+def _press(brief: LocalizedBrief, sheet: Sheet, style: Style) -> Press:
     script = script_style(shaping_script(brief.language))
-    press = Press(sheet, style, LEVELS[DESIGNED], script, brief.language.rtl)
-    wanted = content.fit
-    if edition.smallest > BODY:  # what is set large takes the room that it takes
-        wanted = None
-    elif wanted and leaf:
-        wanted = -(-wanted // leaf.multiple) * leaf.multiple
-    fitted = Fitter(composition, press).fit(wanted, leaf.multiple if leaf else 1)
+    return Press(sheet, style, LEVELS[DESIGNED], script, brief.language.rtl)
+
+
+def _wanted(fit: int | None, edition: Edition, leaf: Leaf | None) -> int | None:
+    """The pages that may be filled; what is set large takes as many as it takes."""
+    if edition.smallest > BODY or fit is None:
+        return None
+    return -(-fit // leaf.multiple) * leaf.multiple if leaf else fit
+
+
+def _check(brief: LocalizedBrief, fitted: Fitted, problems: Problems) -> None:
     if fitted.overfull:
         problems.error(
             f"what stands at the head and the foot of the {brief.language.tag} page, or a picture, "
             "leaves no room on it",
-            _longest(content).place,
+            _longest(brief.content).place,
             "Shorten the headline, kicker or imprint, or choose a larger paper.",
         )
-    return document(brief, composition, fitted, library), _fit(fitted, wanted)
 
 
 def _longest(content: Brief[Text]) -> Text:
     """The longest of the texts that stand outside the columns."""
-    texts = (content.headline, content.kicker, content.imprint, content.place)
+    imprint = content.imprint.texts if content.imprint else ()
+    texts = (content.headline, content.kicker, *imprint, content.place)
     return max((text for text in texts if text), key=lambda text: len(text.plain))
 
 

@@ -90,6 +90,8 @@ Block: TypeAlias = ActionsBlock | ProseBlock | QuoteBlock | PictureCopy
 class Foot:
     contact: tuple[Copy, ...]
     own_name: Copy
+    edition: Copy
+    """What tells this issue of the handout from others: its hash and its days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +104,12 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Composition:
-    """All of one handout, at no size yet, with its structure tree."""
+    """All of one handout in one language, at no size yet. `structure`: its elements as read."""
 
     masthead: Masthead
     body: tuple[Block, ...]
     foot: Foot
-    structure: Element
+    structure: tuple[Element, ...]
     headings: tuple[Heading, ...]
+    identity: str
+    """The hash of what it says."""

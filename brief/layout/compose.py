@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from brief.conventions import Conventions
-from brief.diagnostics import Problems
+from brief.identity import identity
 from brief.images.qr import QUIET, qr_modules
 from brief.labels import labels_of
 from brief.layout.blocks import (
@@ -26,23 +26,21 @@ from brief.layout.blocks import (
     QuoteBlock,
 )
 from brief.layout.copy import Copy, Piece, Scribe, pieces
-from brief.layout.tokens import Style, Voice
+from brief.layout.imprint import imprint_parts
+from brief.layout.tokens import Voice
 from brief.model import Action, Actions, Brief, Link, LocalizedBrief, Picture, Quote, Text
 from brief.structure import Element, Mark, Role
-from brief.typefaces import FontLibrary
 
 _DOT = "\u00a0· "
-"""Between place and date."""
+"""Between place and date, and between the parts of the line that tells the edition."""
 
 _GAP = "\u2003"
 """Between the parts of the foot: an em."""
 
 
-def compose(
-    brief: LocalizedBrief, style: Style, library: FontLibrary, problems: Problems
-) -> Composition:
-    """Shapes every text of the brief and builds the structure. Complaints go to `problems`."""
-    return _Composer(brief, Scribe(brief.language, style, library, problems)).composition()
+def compose(brief: LocalizedBrief, scribe: Scribe) -> Composition:
+    """Has every text of the brief shaped by the scribe, and builds the structure."""
+    return _Composer(brief, scribe).composition()
 
 
 class _Composer:
@@ -55,6 +53,7 @@ class _Composer:
         self.voices = scribe.style.voices
         self.conventions = Conventions.of(brief.language, brief.content.numerals)
         self.labels = labels_of(brief.language)
+        self.identity = identity(brief)
         self.headings: list[Heading] = []
 
     def composition(self) -> Composition:
@@ -77,8 +76,9 @@ class _Composer:
                 elements.append(element)
         foot, foot_elements = self.foot()
         elements += foot_elements
-        structure = Element(Role.DOCUMENT, tuple(elements))
-        return Composition(masthead, tuple(blocks), foot, structure, tuple(self.headings))
+        return Composition(
+            masthead, tuple(blocks), foot, tuple(elements), tuple(self.headings), self.identity
+        )
 
     def text(
         self, text: Text, voice: Voice, role: Role = Role.P, *, prose: bool = True
@@ -277,12 +277,8 @@ class _Composer:
         own = content.organisation
         lines.append(
             self.joined(
-                self.contact(
-                    content.imprint,
-                    own.address if own else None,
-                    own.website if own else None,
-                    own.email if own else None,
-                )
+                (imprint_parts(content.imprint, self.language) if content.imprint else [])
+                + (self.contact(own.address, own.website, own.email) if own else [])
             )
         )
         copies: list[Copy] = []
@@ -293,7 +289,26 @@ class _Composer:
             elements.append(element)
         name = [Piece(self.conventions.own_name, self.language, bold=True)]
         own_name, element = self.label("foot.language", name, self.voices.foot)
-        return Foot(tuple(copies), own_name), [*elements, element]
+        edition, last = self.label("foot.edition", self.edition(), self.voices.foot)
+        return Foot(tuple(copies), own_name, edition), [*elements, element, last]
+
+    def edition(self) -> list[Piece]:
+        """The hash of what the handout says, its date, and the last day on which it holds.
+
+        The hash is in Latin letters in any script, and of no language.
+        """
+        content, labels = self.content, self.labels
+        line = [Piece(self.identity, self.language, isolate=True)]
+        if labels:
+            line.insert(0, Piece(f"{labels.edition}{labels.colon}", self.language))
+        if content.date:
+            line.append(Piece(_DOT + self.conventions.date(content.date), self.language))
+        if content.valid_until:
+            day = self.conventions.date(content.valid_until)
+            until = " – " if content.date else f"{_DOT}– "
+            until = f"{_DOT}{labels.valid_until}{labels.colon}" if labels else until
+            line.append(Piece(until + day, self.language))
+        return line
 
     def contact(self, *parts: Text | Link[Text] | None) -> list[list[Piece]]:
         """The parts of a line that are there, each as pieces."""

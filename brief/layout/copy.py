@@ -75,6 +75,8 @@ class Piece:
     italic: bool = False
     href: str = ""
     span: Span | None = None
+    isolate: bool = False
+    """Keeps it whole in its surroundings (UAX 9), as what is in another language always is."""
 
 
 def pieces(text: Text) -> tuple[Piece, ...]:
@@ -85,7 +87,7 @@ def pieces(text: Text) -> tuple[Piece, ...]:
 
 
 class Scribe:
-    """Turns texts into copies and elements, and numbers their marks. One for each document."""
+    """Turns texts of a language into copies and elements, and numbers their marks and links."""
 
     def __init__(
         self, language: Language, style: Style, library: FontLibrary, problems: Problems
@@ -96,6 +98,12 @@ class Scribe:
         self.problems = problems
         self._marks = 0
         self._links = 0
+
+    def continued(self, language: Language) -> Scribe:
+        """A scribe for another language of the same document: its numbers go on from here."""
+        other = Scribe(language, self.style, self.library, self.problems)
+        other._marks, other._links = self._marks, self._links
+        return other
 
     def mark(self) -> int:
         """The next mark's number."""
@@ -137,8 +145,8 @@ class Scribe:
             prominent = anchor and voice.tone is self.style.voices.body.tone
             color = self.style.accent if prominent else self.style.color(voice.tone)
             inks += [Ink(color, mark, anchor)] * len(stretch)
-            isolate = bool(href) or language != main
-            styled += [self._styled(piece, voice, isolate=isolate) for piece in stretch]
+            apart = bool(href) or language != main
+            styled += [self._styled(p, voice, isolate=apart or p.isolate) for p in stretch]
         paragraph = analyse(styled, direction=main.direction, library=self.library)
         self._report(paragraph.missing, content)
         copy = Copy(id, paragraph, tuple(inks), voice, main, prose)

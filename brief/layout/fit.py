@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import count
+from typing import Generic, Protocol, TypeVar
 
 from brief.layout.blocks import Composition
 from brief.layout.body import set_body
@@ -12,7 +14,7 @@ from brief.layout.foot import FootSetting, set_foot
 from brief.layout.lines import Press
 from brief.layout.masthead import Head, set_masthead
 from brief.layout.paginate import Filled, pour
-from brief.layout.parts import Column, Flow
+from brief.layout.parts import Column, Flow, Row
 from brief.layout.tokens import AMPLE, DESIGNED, LEVELS
 
 _TALLEST_HEAD = 0.45
@@ -50,21 +52,33 @@ class Fitted:
         return self.pages <= pages and not self.overfull
 
     def spare(self, pages: int) -> float:
-        """Height left over in so many pages, in points; negative if it takes more."""
+        """Share of so many pages that is left over; negative if it takes more."""
         count = pages * self.press.sheet.columns
         beyond = sum(column.used for column in self.columns[count:])
-        return sum(column.left_over for column in self.columns[:count]) - beyond
+        left_over = sum(column.left_over for column in self.columns[:count])
+        return (left_over - beyond) / (self.press.sheet.height * pages)
 
 
-class Fitter:
-    """Tries levels on one composition; remembers each try."""
+class Trial(Protocol):
+    """What a level is judged by."""
 
-    def __init__(self, composition: Composition, press: Press) -> None:
-        self._composition = composition
-        self._press = press
-        self._tried: dict[int, Fitted] = {}
+    @property
+    def pages(self) -> int: ...
+    def fits(self, pages: int) -> bool: ...
+    def spare(self, pages: int) -> float: ...
 
-    def fit(self, pages: int | None, multiple: int = 1) -> Fitted:
+
+S = TypeVar("S", bound=Trial)
+
+
+class Fitter(Generic[S]):
+    """Tries levels; remembers each try. `set_at` sets the whole at a level by its index."""
+
+    def __init__(self, set_at: Callable[[int], S]) -> None:
+        self._set_at = set_at
+        self._tried: dict[int, S] = {}
+
+    def fit(self, pages: int | None, multiple: int = 1) -> S:
         """The most generous setting in `pages`; on as few pages more as it takes if none is.
 
         With `pages` None nothing is set larger than designed; nor with more than one page, unless
@@ -80,7 +94,7 @@ class Fitter:
         fewest = -(-self._at(len(LEVELS) - 1).pages // multiple) * multiple
         return self._most_generous(DESIGNED, fewest) or self._at(len(LEVELS) - 1)
 
-    def _most_generous(self, first: int, pages: int) -> Fitted | None:
+    def _most_generous(self, first: int, pages: int) -> S | None:
         """The first level from `first` on that fits; None if none does.
 
         The next level to try is guessed from the room that the last ones left over or lacked:
@@ -90,52 +104,77 @@ class Fitter:
         guess = max(first, DESIGNED)
         while high - low > 1:
             tried = self._at(guess)
-            spare = tried.spare(pages)
             fits = tried.fits(pages)
             if fits:
                 high = guess
             else:
                 low = guess
-            step = spare / (_ROOM_PER_LEVEL * self._press.sheet.height * pages)
+            step = tried.spare(pages) / _ROOM_PER_LEVEL
             wanted = guess - math.ceil(step) if fits else guess - math.floor(min(step, 0.0))
             guess = min(max(wanted, low + 1), high - 1)
         return self._at(high) if high < len(LEVELS) else None
 
-    def _at(self, index: int) -> Fitted:
+    def _at(self, index: int) -> S:
         if index not in self._tried:
-            self._tried[index] = self._set(index)
+            self._tried[index] = self._set_at(index)
         return self._tried[index]
 
-    def _set(self, index: int) -> Fitted:
-        press = replace(self._press, level=LEVELS[index])
-        head = set_masthead(press, self._composition.masthead)
-        foot = set_foot(press, self._composition.foot, None)
-        flow = set_body(press, self._composition.body, press.sheet.column)
-        columns = pour(flow, _columns(press, head.height, foot.height))
-        fitted = Fitted(press, index, head, foot, columns)
-        return self._grown(fitted, flow) if index == 0 else fitted
 
-    def _grown(self, fitted: Fitted, flow: Flow) -> Fitted:
-        """A page that has room even at the most generous level: its masthead grows into it."""
-        press = fitted.press
-        if len(fitted.columns) > 1 or fitted.overfull:
-            return fitted
-        spare = fitted.columns[0].left_over
-        if flow:
-            most = _TALLEST_HEAD * press.sheet.height - fitted.head.height
-            spare = max(0.0, min(spare - _AIR * press.sheet.height, most))
-        head = set_masthead(press, self._composition.masthead, spare)
-        columns = pour(flow, _columns(press, head.height, fitted.foot.height))
-        return replace(fitted, head=head, columns=columns)
+def set_at(press: Press, composition: Composition, index: int) -> Fitted:
+    """A handout set at a level."""
+    press = replace(press, level=LEVELS[index])
+    head = set_masthead(press, composition.masthead)
+    foot = set_foot(press, composition.foot, None)
+    numbered = set_foot(press, None, composition.foot.own_name).height
+    flow = set_body(press, composition.body, press.sheet.column)
+    columns = poured(flow, press, head.height, foot.height, numbered)
+    fitted = Fitted(press, index, head, foot, columns)
+    return _grown(fitted, composition, flow) if index == 0 else fitted
 
 
-def _columns(press: Press, head: float, foot: float) -> Iterator[Column]:
-    """The text columns of the first page, below the masthead, and of all further ones."""
+def _grown(fitted: Fitted, composition: Composition, flow: Flow) -> Fitted:
+    """A page that has room even at the most generous level: its masthead grows into it."""
+    press = fitted.press
+    if len(fitted.columns) > 1 or fitted.overfull:
+        return fitted
+    spare = fitted.columns[0].left_over
+    if flow:
+        most = _TALLEST_HEAD * press.sheet.height - fitted.head.height
+        spare = max(0.0, min(spare - _AIR * press.sheet.height, most))
+    head = set_masthead(press, composition.masthead, spare)
+    foot = fitted.foot.height
+    return replace(fitted, head=head, columns=poured(flow, press, head.height, foot, foot))
+
+
+def poured(
+    flow: Flow, press: Press, head: float, foot: float, numbered: float
+) -> tuple[Filled, ...]:
+    """A flow in columns below a masthead `head` high.
+
+    foot: height of the whole foot, which the last page has; numbered: of that of the others.
+    """
+    sheet = press.sheet
+    tallest = (sheet.height - sheet.margin - numbered) * sheet.columns
+    last = int(sum(part.height for part in flow if isinstance(part, Row)) / tallest)
+    while True:
+        filled = pour(flow, columns_below(press, head, foot, numbered, last))
+        if len(filled) <= (last + 1) * sheet.columns:
+            return filled
+        last += 1
+
+
+def columns_below(
+    press: Press, head: float, foot: float, numbered: float, last: int
+) -> Iterator[Column]:
+    """The text columns of the first page, below the masthead, and of all further ones.
+
+    last: the index of the page from which on there is room for the whole foot.
+    """
     sheet = press.sheet
     top = head + max(press.space(8), 5 * press.unit)
     step = sheet.column + 3 * sheet.gutter
-    while True:
-        height = sheet.height - foot - top - 5 * press.unit
+    for page in count():
+        height = sheet.height - (foot if page >= last else numbered) - top - 5 * press.unit
         for number in range(sheet.columns):
             yield Column(sheet.margin + number * step, top, sheet.column, height)
         top = sheet.margin

@@ -2,22 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from brief.conventions import Conventions
 from brief.display import Document, Item, OutlineEntry, Page, PlacedBlock
+from brief.editions import Edition
+from brief.identity import Identifier
 from brief.layout.blocks import Composition
 from brief.layout.copy import Copy, artifact
 from brief.layout.fit import Fitted
 from brief.layout.foot import set_foot
 from brief.layout.paginate import Filled, place
 from brief.layout.paint import Mirror, paint
-from brief.layout.parts import Placed
+from brief.layout.parts import Box, Part, Placed
 from brief.model import LocalizedBrief
+from brief.structure import Element
 from brief.typefaces import FontLibrary
 
 _MOST_STRETCH = 0.22
 """The share of a column that may be given to the spaces in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A handout in one language on its strip of the pages: on the whole of them, or beside another.
+
+    name: stands before the names of its blocks, where there are several strips.
+    """
+
+    brief: LocalizedBrief
+    composition: Composition
+    fitted: Fitted
+    mirror: Mirror
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,44 +47,82 @@ class _PageInMaking:
 
 
 def document(
-    brief: LocalizedBrief, composition: Composition, fitted: Fitted, library: FontLibrary
+    strips: Sequence[Strip],
+    width: float,
+    structure: Element,
+    library: FontLibrary,
+    edition: Edition,
 ) -> Document:
     """Paints all pages. Only the last one has the whole foot; each has its number, if several."""
-    sheet = fitted.press.sheet
-    mirror = Mirror(sheet.width, brief.language.rtl)
-    count = fitted.pages
+    first = strips[0]
+    count = max(strip.fitted.pages for strip in strips)
     pages: list[Page] = []
     outline: dict[str, OutlineEntry] = {}
-    titles = {heading.block: heading.title for heading in composition.headings}
+    titles = {
+        strip.name + heading.block: heading.title
+        for strip in strips
+        for heading in strip.composition.headings
+    }
     for number in range(count):
         made = _PageInMaking([], [])
         if number == 0:
-            for part in fitted.head.parts:
-                made.items.extend(paint(part, 0, 0, mirror))
-            made.blocks.append(PlacedBlock("headline", 0, 0, sheet.width, fitted.head.height))
-        first = number * sheet.columns
-        for filled in fitted.columns[first : first + sheet.columns]:
-            for placed in _placed(filled, fitted, alone=count == 1 and sheet.columns == 1):
-                _paint_row(placed, made, mirror)
-        last = number == count - 1
-        numeral = _page_number(brief, fitted, number, library) if count > 1 else None
-        foot = set_foot(fitted.press, composition.foot if last else None, numeral)
-        for part in foot.parts:
-            made.items.extend(paint(part, 0, sheet.height - foot.height, mirror))
+            _paint_heads(strips, made)
+        for strip in strips:
+            _paint_strip(strip, number, count, library, made)
         for block in made.blocks:
             if block.id in titles and block.id not in outline:
                 outline[block.id] = OutlineEntry(titles[block.id], number, block.y)
-        pages.append(Page(sheet.width, sheet.height, tuple(made.items), tuple(made.blocks)))
-    content = brief.content
+        height = first.fitted.press.sheet.height
+        pages.append(Page(width, height, tuple(made.items), tuple(made.blocks)))
+    content = first.brief.content
+    identifier = Identifier(
+        content.id,
+        tuple(strip.brief.language.tag for strip in strips),
+        edition.name,
+        tuple(strip.composition.identity for strip in strips),
+    )
     return Document(
-        title=titles["headline"],
-        language=brief.language.tag,
-        rtl=brief.language.rtl,
+        title=next(iter(titles.values())),
+        language=first.brief.language.tag,
+        rtl=any(strip.brief.language.rtl for strip in strips),
         author=content.organisation.name.plain if content.organisation else "",
         pages=tuple(pages),
-        structure=composition.structure,
+        structure=structure,
         outline=tuple(outline[block] for block in titles if block in outline),
+        identifier=str(identifier),
+        date=content.date,
     )
+
+
+def _paint_heads(strips: Sequence[Strip], made: _PageInMaking) -> None:
+    """The mastheads: first their fields, which reach beyond their strips, then what is on them."""
+    heads: list[tuple[Strip, Part]] = [
+        (strip, part) for strip in strips for part in strip.fitted.head.parts
+    ]
+    for strip, part in sorted(heads, key=lambda head: not isinstance(head[1], Box)):
+        made.items.extend(paint(part, 0, 0, strip.mirror))
+    for strip in strips:
+        width, height = strip.mirror.width, strip.fitted.head.height
+        left = strip.mirror.left(0, width)
+        made.blocks.append(PlacedBlock(f"{strip.name}headline", left, 0, width, height))
+
+
+def _paint_strip(
+    strip: Strip, number: int, count: int, library: FontLibrary, made: _PageInMaking
+) -> None:
+    """What a page has of one language, below the masthead."""
+    fitted, mirror = strip.fitted, strip.mirror
+    sheet = fitted.press.sheet
+    first = number * sheet.columns
+    for filled in fitted.columns[first : first + sheet.columns]:
+        for placed in _placed(filled, fitted, alone=count == 1 and sheet.columns == 1):
+            _paint_row(placed, made, strip)
+    last = number == count - 1
+    numeral = _page_number(strip, number, count, library) if count > 1 else None
+    foot = set_foot(fitted.press, strip.composition.foot if last else None, numeral)
+    top = sheet.height - max(foot.height, fitted.foot.height if last else 0.0)
+    for part in foot.parts:
+        made.items.extend(paint(part, 0, top, mirror))
 
 
 def _placed(filled: Filled, fitted: Fitted, *, alone: bool) -> tuple[Placed, ...]:
@@ -76,15 +132,15 @@ def _placed(filled: Filled, fitted: Fitted, *, alone: bool) -> tuple[Placed, ...
     return place(filled, stretch=stretch, unit=fitted.press.unit)
 
 
-def _paint_row(placed: Placed, made: _PageInMaking, mirror: Mirror) -> None:
-    row = placed.row
+def _paint_row(placed: Placed, made: _PageInMaking, strip: Strip) -> None:
+    row, mirror = placed.row, strip.mirror
     for part in row.parts:
         made.items.extend(paint(part, placed.x, placed.y, mirror))
     if row.block:
         width = placed.width if row.width is None else row.width
         left = mirror.left(placed.x, width)
-        block = PlacedBlock(row.block, left, placed.y, width, row.height)
-        if made.blocks and made.blocks[-1].id == row.block:
+        block = PlacedBlock(strip.name + row.block, left, placed.y, width, row.height)
+        if made.blocks and made.blocks[-1].id == block.id:
             first = made.blocks.pop()
             block = replace(first, height=placed.y + row.height - first.y)
         made.blocks.append(block)
@@ -94,12 +150,12 @@ def _paint_row(placed: Placed, made: _PageInMaking, mirror: Mirror) -> None:
             made.items.extend(paint(part, placed.x, placed.y, mirror))
         left = mirror.left(placed.x + beside.x, beside.width)
         top = placed.y + beside.top
-        made.blocks.append(PlacedBlock(beside.block, left, top, beside.width, beside.height))
+        name = strip.name + beside.block
+        made.blocks.append(PlacedBlock(name, left, top, beside.width, beside.height))
 
 
-def _page_number(brief: LocalizedBrief, fitted: Fitted, number: int, library: FontLibrary) -> Copy:
-    conventions = Conventions.of(brief.language, brief.content.numerals)
-    words = f"{conventions.number(number + 1)} / {conventions.number(fitted.pages)}"
-    return artifact(
-        words, brief.language, fitted.press.style.voices.foot, fitted.press.style, library
-    )
+def _page_number(strip: Strip, number: int, count: int, library: FontLibrary) -> Copy:
+    language, style = strip.brief.language, strip.fitted.press.style
+    conventions = Conventions.of(language, strip.brief.content.numerals)
+    words = f"{conventions.number(number + 1)} / {conventions.number(count)}"
+    return artifact(words, language, style.voices.foot, style, library)

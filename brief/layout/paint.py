@@ -13,14 +13,18 @@ from brief.model import Raster
 
 @dataclass(frozen=True, slots=True)
 class Mirror:
-    """Turns logical places into places on the page: `width` of the sheet, and its direction."""
+    """Turns logical places into places on the page, for a strip of it that runs in one direction.
+
+    width: of the strip. offset: of its left edge.
+    """
 
     width: float
     rtl: bool
+    offset: float = 0.0
 
     def left(self, x: float, width: float) -> float:
         """The left edge of what begins at `x` from the start edge and is `width` wide."""
-        return self.width - x - width if self.rtl else x
+        return self.offset + (self.width - x - width if self.rtl else x)
 
 
 def paint(part: Part, dx: float, dy: float, mirror: Mirror) -> Iterator[Item]:

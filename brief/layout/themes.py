@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from brief.color import BLACK, WHITE, Color, darkened
-from brief.editions import Edition
+from brief.editions import LARGE, Edition
 from brief.layout.tokens import Style, Tone, Voice, Voices
 from brief.model import Theme
 
@@ -23,7 +23,7 @@ def style_of(theme: Theme, edition: Edition) -> Style:
         masthead="panel" if edition.clear else "field",
         ink=_INK,
         accent=accent,
-        quiet=_QUIET,
+        quiet=_INK if edition.smallest >= LARGE else _QUIET,  # weak eyes need all the contrast
         hairline=_HAIRLINE,
         on_masthead=WHITE,
         kicker=WHITE,

@@ -7,7 +7,7 @@ together along `LEVELS`, from the most generous setting to the tightest.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import pairwise
 from typing import Literal
@@ -40,6 +40,15 @@ _SHARED: dict[PaperName, tuple[float, float]] = {
 }
 """What a paper has beyond the other one, at each side and at each end: lost where the other one is
 in the printer."""
+
+
+def _enlarged(edition: Edition) -> float:
+    """The factor that brings running text to the least size of type."""
+    return max(1.0, edition.smallest / BODY)
+
+
+_BESIDE = 0.028
+"""Share of the paper's width that is added to the outer margins of two languages side by side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,45 +92,48 @@ class Sheet:
         display, body = _PAPER_SCALES[paper.name]
         shared = _SHARED.get(paper.name, (0.0, 0.0)) if edition.clear else (0.0, 0.0)
         across, down = reversed(shared) if paper.landscape else shared
-        columns = 2 if paper.landscape else 1
-        return cls._made(
-            paper.width, paper.height, display, body, columns, across, down, edition.bleed, edition
+        columns = 2 if paper.landscape and edition.columns else 1
+        sheet = cls._narrow(paper.width, paper.height, edition, edition.bleed)
+        return replace(
+            sheet,
+            display=display,
+            body=body * _enlarged(edition),
+            columns=columns,
+            beside=edition.columns,
+            across=edition.clear + across,
+            down=edition.clear + down,
         )
 
     @classmethod
     def cut(cls, leaf: Leaf, edition: Edition) -> Sheet:
-        """A page that is folded or cut from a larger sheet: the curve of the papers' scales."""
-        share = min(1.0, leaf.width / (210 * MM))
-        display, body = share**0.87, share**0.15
-        bleed = max(leaf.bleed, edition.bleed)
-        return cls._made(leaf.width, leaf.height, display, body, 1, 0.0, 0.0, bleed, edition)
+        """A page that is folded or cut from a larger sheet."""
+        sheet = cls._narrow(leaf.width, leaf.height, edition, max(leaf.bleed, edition.bleed))
+        return replace(sheet, beside=edition.columns)
 
     @classmethod
-    def _made(
-        cls,
-        width: float,
-        height: float,
-        display: float,
-        body: float,
-        columns: int,
-        across: float,
-        down: float,
-        bleed: float,
-        edition: Edition,
-    ) -> Sheet:
+    def half(cls, paper: Paper, edition: Edition) -> Sheet:
+        """A page for one of two languages side by side; its fields reach the edges of the paper."""
+        outer = _BESIDE * paper.width
+        width = paper.width / 2 - outer
+        return cls._narrow(width, paper.height, edition, edition.bleed + outer)
+
+    @classmethod
+    def _narrow(cls, width: float, height: float, edition: Edition, bleed: float) -> Sheet:
+        """A page of one column, no wider than A4; its scales follow the curve of the papers'."""
+        share = min(1.0, width / (210 * MM))
         return cls(
             width,
             height,
-            display,
-            body * max(1.0, edition.smallest / BODY),
-            columns if edition.columns else 1,
-            edition.columns,
-            edition.clear + across if edition.clear else 0.0,
-            edition.clear + down if edition.clear else 0.0,
-            edition.smallest,
-            edition.hairline,
-            edition.leading,
-            bleed,
+            display=share**0.87,
+            body=share**0.15 * _enlarged(edition),
+            columns=1,
+            beside=False,
+            across=edition.clear,
+            down=edition.clear,
+            smallest=edition.smallest,
+            hairline=edition.hairline,
+            leading=edition.leading,
+            bleed=bleed,
         )
 
     @property

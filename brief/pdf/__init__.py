@@ -4,6 +4,7 @@ Only `canvas` knows ReportLab. Each module cites the clauses of ISO 32000-1:2008
 """
 
 from brief.pdf.errors import PdfError
+from brief.pdf.images import Reproduction
 from brief.pdf.writer import write
 
-__all__ = ["PdfError", "write"]
+__all__ = ["PdfError", "Reproduction", "write"]

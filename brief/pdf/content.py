@@ -24,10 +24,12 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class PaintedSurface:
-    """The operators of a surface. `marks`: of each marked-content sequence, by its MCID."""
+    """The operators of a surface. `marks`: of each marked-content sequence, by its MCID; `pages`:
+    the page of the document that it is of, by its index."""
 
     operators: tuple[str, ...]
     marks: tuple[int, ...]
+    pages: tuple[int, ...]
     boxes: Mapping[int, Box]
     """Around all items of those marks that are to be measured."""
     images: frozenset[str]
@@ -60,6 +62,7 @@ def paint(
     """
     operators: list[str] = []
     marks: list[int] = []
+    of_pages: list[int] = []
     boxes: dict[int, Box] = {}
     images: set[str] = set()
     for placement in surface.placements:
@@ -74,8 +77,11 @@ def paint(
         painter.close()
         operators += _placed(painter.operators, placement, surface, page)
         marks += painter.marks
+        of_pages += [placement.page] * len(painter.marks)
         images |= painter.images
-        for mark, (left, bottom, right, top) in painter.boxes.items():
+        # A figure is where it is read, not where it is repeated.
+        boxes_read = {} if placement.repeated else painter.boxes
+        for mark, (left, bottom, right, top) in boxes_read.items():
             one = _corner(placement, surface, page, left, bottom)
             other = _corner(placement, surface, page, right, top)
             _reach(boxes, mark, (*map(min, one, other), *map(max, one, other)))  # type: ignore[arg-type]
@@ -86,7 +92,7 @@ def paint(
             painter.item(path, None)
         painter.close()
         operators += ["q", *painter.operators, "Q"]
-    return PaintedSurface(tuple(operators), tuple(marks), boxes, frozenset(images))
+    return PaintedSurface(tuple(operators), tuple(marks), tuple(of_pages), boxes, frozenset(images))
 
 
 def _corner(

@@ -18,9 +18,10 @@ _UNTOUCHED = "!#$%&'()*+,/:;=?@[]~"
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """A link on a surface, and the entry of the parent tree that leads to its element."""
+    """A link on a surface, the page that it is of, and its entry in the parent tree."""
 
     link: int
+    page: int
     surface: int
     key: int
     reference: Value
@@ -55,7 +56,7 @@ def add_links(
                 if isinstance(area, LinkArea):
                     key = len(surfaces) + len(annotations)
                     reference = sheets.add(Dictionary(_link(area, placement, surface, key)))
-                    annotations.append(Annotation(area.link, index, key, reference))
+                    annotations.append(Annotation(area.link, placement.page, index, key, reference))
     return annotations
 
 
@@ -85,7 +86,9 @@ def add_outline(sheets: Sheets, document: Document, surfaces: Sequence[Surface])
         if index + 1 < len(references):
             dictionary["Next"] = references[index + 1]
         number, placement = first[entry.page]
-        top = surfaces[number].height - placement.point(0, entry.y)[1]
+        # What follows a title on a turned page is above it: that sheet is shown from its head.
+        down = 0.0 if placement.turned else placement.point(0, entry.y)[1]
+        top = surfaces[number].height - down
         page = sheets.page_reference(number)
         # Left and zoom of 0 and null: as the reader has them (table 151).
         dictionary["Dest"] = Array([page, "/XYZ", "null", round(top, 2), "null"])

@@ -65,11 +65,16 @@ class _Builder:
         self._references = [sheets.page_reference(index) for index in range(len(surfaces))]
         self._boxes = [surface.boxes for surface in surfaces]
         self._places: dict[int, list[tuple[int, int]]] = {}
-        for index, surface in enumerate(surfaces):
-            for mcid, mark in enumerate(surface.marks):
-                self._places.setdefault(mark, []).append((index, mcid))
+        # What goes on from page to page is read in their order, on whatever surfaces they are.
+        places = sorted(
+            (page, index, mcid, mark)
+            for index, surface in enumerate(surfaces)
+            for mcid, (mark, page) in enumerate(zip(surface.marks, surface.pages, strict=True))
+        )
+        for _, index, mcid, mark in places:
+            self._places.setdefault(mark, []).append((index, mcid))
         self._annotations: dict[int, list[Annotation]] = {}
-        for annotation in annotations:
+        for annotation in sorted(annotations, key=lambda annotation: annotation.page):
             self._annotations.setdefault(annotation.link, []).append(annotation)
         self._parents: list[list[Value]] = [[None] * len(surface.marks) for surface in surfaces]
         self._keyed: dict[int, Value] = {}

@@ -11,8 +11,7 @@ from brief.pdf.canvas import Array, Dictionary, Sheets, Value
 from brief.pdf.content import PaintedSurface, Resources, paint
 from brief.pdf.fontobjects import add_font
 from brief.pdf.fonts import encode
-from brief.pdf.images import Bitmaps, add_images
-from brief.pdf.inks import inks_of
+from brief.pdf.images import Bitmaps, Reproduction, add_images
 from brief.pdf.lines import painting_order, set_apart
 from brief.pdf.metadata import add_metadata
 from brief.pdf.navigation import Annotation, add_links, add_outline, without_links
@@ -27,10 +26,12 @@ def write(
     library: FontLibrary,
     edition: Edition = EDITIONS["screen"],
     surfaces: Sequence[Surface] | None = None,
+    reproduction: Reproduction | None = None,
 ) -> bytes:
     """The PDF file of a document, in an edition: tagged, its fonts embedded.
 
-    surfaces: where its pages are printed; each by itself unless given. The same document gives the
+    surfaces: where its pages are printed; each by itself unless given. reproduction: of pictures
+    in this edition, which several files may share. The same document gives the
     same bytes. Raises PdfError if the file would break a promise.
     """
     if surfaces is None:
@@ -42,14 +43,14 @@ def write(
         document = _set_apart(document)
     encoding = encode(document, library)
     sheets = Sheets()
-    inks = inks_of(edition.inks)
-    bitmaps = add_images(sheets, document)
+    reproduction = reproduction or Reproduction.of(edition)
+    bitmaps = add_images(sheets, document, reproduction)
     resources = Resources(
         encoding.fonts,
         bitmaps.names,
         tags_by_mark(document.structure),
         marks_of_figures(document.structure),
-        inks,
+        reproduction.inks,
     )
     orders = [painting_order(page.items, rtl=document.rtl) for page in document.pages]
     painted = [

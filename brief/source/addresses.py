@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from brief.source import limits
+from brief.source import hosts, limits
 
 # RFC 3986 section 2: what may stand in a URL without being percent-encoded. RFC 3987 adds letters
 # of other scripts, which browsers and PDF readers accept; `encoded` makes plain ASCII of them.
@@ -32,7 +32,7 @@ def looks_like_web(text: str) -> bool:
     return bool(
         re.match(r"(https?|mailto|tel):", text, re.IGNORECASE)
         or text.lower().startswith("www.")
-        or (re.fullmatch(_HOST, text) and "@" not in text)
+        or (re.fullmatch(_HOST, _letters(text)) and "@" not in text)
     )
 
 
@@ -57,19 +57,19 @@ def web(text: str) -> str:
     if scheme and scheme[1].lower() in ("http", "https"):
         rest = text[scheme.end() :]
         if not rest.startswith("//") or not _has_host(rest[2:]):
-            raise ValueError(f"`{text[:40]}` lacks the name of a website")
+            raise ValueError(_no_host(text, rest.removeprefix("//")))
         return encoded(f"{scheme[1].lower()}:{rest}")
     if scheme and scheme[1].lower() == "mailto":
         return mail(text[scheme.end() :])
     if scheme and scheme[1].lower() == "tel":
         return phone(text[scheme.end() :])
-    if scheme and not re.fullmatch(_HOST, text):
+    if scheme and not re.fullmatch(_HOST, _letters(text)):
         raise ValueError(
             f"an address can't begin with `{scheme[0]}`: only http, https, mailto and tel"
         )
     if looks_like_mail(text):
         return mail(text)
-    if re.fullmatch(_HOST, text):
+    if re.fullmatch(_HOST, _letters(text)):
         return encoded(f"https://{text}")
     raise ValueError(f"`{text[:40]}` is not a web address")
 
@@ -77,9 +77,12 @@ def web(text: str) -> str:
 def mail(text: str) -> str:
     """`mailto:` and an e-mail address. Raises ValueError."""
     address, question, query = text.removeprefix("mailto:").partition("?")
-    if not looks_like_mail(address) or re.search(_HIDDEN, address) or len(text) > 500:
+    if not looks_like_mail(address) or re.search(_HIDDEN, text) or len(text) > 500:
         raise ValueError(f"`{text[:40]}` is not an e-mail address")
-    return encoded(f"mailto:{address}{question}{query}")
+    if bad := re.search(_ASCII_FORBIDDEN, text):
+        raise ValueError(f"`{bad[0]}` can't stand in an e-mail address")
+    name, _, domain = address.rpartition("@")
+    return encoded(f"mailto:{name}@{hosts.ascii_host(domain)}{question}{query}")
 
 
 def phone(text: str) -> str:
@@ -92,16 +95,20 @@ def phone(text: str) -> str:
 
 
 def encoded(url: str) -> str:
-    """A URL in ASCII (RFC 3987 section 3.1): the host in Punycode, the rest percent-encoded."""
+    """A URL in ASCII (RFC 3987 section 3.1): the host in Punycode, the rest percent-encoded.
+
+    Raises ValueError where its host can't be that of a website.
+    """
     from urllib.parse import quote, urlsplit, urlunsplit
 
     if url.isascii():
         return url
     try:
         parts = urlsplit(url)
-        host = parts.netloc.encode("idna").decode("ascii") if parts.netloc else ""
     except ValueError:
         raise ValueError(f"`{url[:40]}` is not a web address") from None
+    name, colon, port = parts.netloc.partition(":")
+    host = hosts.ascii_host(name) + colon + port
     kept = "!$&'()*+,;=:@/?%~-._"
     path, query, fragment = (
         quote(unicodedata.normalize("NFC", part), safe=kept) for part in parts[2:]
@@ -109,5 +116,34 @@ def encoded(url: str) -> str:
     return urlunsplit((parts.scheme, host, path, query, fragment))
 
 
+def host_of(url: str) -> str:
+    """The host of a URL as it is made here, or of an e-mail address, in small letters."""
+    scheme, _, rest = url.partition(":")
+    if scheme == "mailto":
+        return rest.partition("?")[0].rpartition("@")[2].lower()
+    return _authority(rest.removeprefix("//")).partition(":")[0].rstrip(".").lower()
+
+
+def _letters(text: str) -> str:
+    """An address without the vowel signs and other marks that no `\\w` matches."""
+    if text.isascii():
+        return text
+    return "".join(c for c in text if unicodedata.category(c)[0] != "M")
+
+
+def _authority(rest: str) -> str:
+    return re.split(r"[/?#]", rest, maxsplit=1)[0]
+
+
 def _has_host(rest: str) -> bool:
-    return re.fullmatch(_AUTHORITY, re.split(r"[/?#]", rest, maxsplit=1)[0]) is not None
+    return re.fullmatch(_AUTHORITY, _letters(_authority(rest))) is not None
+
+
+def _no_host(text: str, rest: str) -> str:
+    """What is wrong with an address that has no host such as a website has."""
+    authority = _authority(rest)
+    if "@" in authority:
+        return "a user name or password stands before the `@` of this address; leave it out"
+    if re.fullmatch(r"localhost(:\d*)?|\[.*\](:\d*)?", authority, re.IGNORECASE):
+        return f"`{authority[:40]}` is not the name of a website that everyone can open"
+    return f"`{text[:40]}` lacks the name of a website"

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TypeVar, cast, get_args
 
 from brief.diagnostics import Problems
 from brief.model import (
     Action,
     Actions,
     Contact,
+    Imprint,
     Link,
     Message,
     Organisation,
+    Party,
     Picture,
+    ProfileName,
     Quote,
-    Span,
-    Variant,
 )
 from brief.source import addresses, limits
-from brief.source.fields import items, mapping, open_block, scalar, yes_or_no
+from brief.source.fields import choice, items, mapping, open_block, yes_or_no
+from brief.source.imprint_rules import check
+from brief.source.links import Links
 from brief.source.pictures import Pictures
+from brief.source.private_addresses import warn_of_home
 from brief.source.settings import date, identifier
 from brief.source.tags import looks_like_tag
 from brief.source.texts import Texts
@@ -29,8 +33,9 @@ from brief.source.vocabulary import (
     ACTIONS,
     BACKGROUND,
     CONTACT,
-    LINK,
+    IMPRINT,
     ORGANISATION,
+    PARTY,
     QUOTE,
 )
 from brief.source.yaml_nodes import Mapping, Node, Scalar
@@ -45,6 +50,7 @@ class Blocks:
         self.texts = texts
         self.pictures = pictures
         self.problems = problems
+        self.addressed = Links(texts, problems)
 
     def organisation(self, node: Node | None) -> Organisation[Message] | None:
         if node is None:
@@ -59,9 +65,9 @@ class Blocks:
         block = open_block(inner, ORGANISATION, "in `organisation`", self.problems)
         name = self.texts.message(block.get("name"), "organisation.name")
         logo = self.pictures.picture(block.get("logo"), "organisation.logo")
-        website = self.link(block.get("website"), "organisation.website")
-        email = self.mail(block.get("email"), "organisation.email")
-        address = self.texts.message(block.get("address"), "organisation.address")
+        website = self.addressed.link(block.get("website"), "organisation.website")
+        email = self.addressed.mail(block.get("email"), "organisation.email")
+        address = self._address(block.get("address"), "organisation.address")
         if block.get("name") is None:
             self.problems.error("the organisation has no name", inner.place, "Add `name: …`.")
         return Organisation(name, logo, website, email, address) if name else None
@@ -118,7 +124,7 @@ class Blocks:
         id = self._unique(own or str(number), block.get("id") or node, taken)
         title = self.texts.message(block.get("title"), f"actions.{id}.title")
         text = self.texts.paragraphs(block.get("text"), f"actions.{id}.text")
-        link = self.link(block.get("link"), f"actions.{id}.link", qr=True)
+        link = self.addressed.link(block.get("link"), f"actions.{id}.link", qr=True)
         deadline = date(block.get("deadline"), "a deadline", self.problems)
         if block.get("title") is None and block.get("text") is None and block.values:
             self.problems.error(
@@ -163,7 +169,7 @@ class Blocks:
         if node is None:
             return ()
         listed = items(node, limits.LINKS, "links", self.problems)
-        return _all(listed, "links", self.link)
+        return _all(listed, "links", self.addressed.link)
 
     def images(self, node: Node | None) -> tuple[Picture[Message], ...]:
         if node is None:
@@ -181,11 +187,11 @@ class Blocks:
         if isinstance(node, Scalar):
             text = node.text.strip()
             if addresses.looks_like_mail(text):
-                return Contact(None, self.mail(node, f"{id}.email"), None, None, None)
+                return Contact(None, self.addressed.mail(node, f"{id}.email"), None, None, None)
             if addresses.looks_like_phone(text):
-                return Contact(None, None, self.phone(node, f"{id}.phone"), None, None)
+                return Contact(None, None, self.addressed.phone(node, f"{id}.phone"), None, None)
             if addresses.looks_like_web(text):
-                return Contact(None, None, None, self.link(node, f"{id}.website"), None)
+                return Contact(None, None, None, self.addressed.link(node, f"{id}.website"), None)
         if self._is_text(node, CONTACT):
             name = self.texts.message(node, f"{id}.name")
             return Contact(name, None, None, None, None) if name else None
@@ -195,74 +201,62 @@ class Blocks:
         block = open_block(inner, CONTACT, "in `contact`", self.problems)
         return Contact(
             self.texts.message(block.get("name"), f"{id}.name"),
-            self.mail(block.get("email"), f"{id}.email"),
-            self.phone(block.get("phone"), f"{id}.phone"),
-            self.link(block.get("website"), f"{id}.website"),
-            self.texts.message(block.get("address"), f"{id}.address"),
+            self.addressed.mail(block.get("email"), f"{id}.email"),
+            self.addressed.phone(block.get("phone"), f"{id}.phone"),
+            self.addressed.link(block.get("website"), f"{id}.website"),
+            self._address(block.get("address"), f"{id}.address"),
         )
 
-    def link(self, node: Node | None, id: str, qr: bool = False) -> Link[Message] | None:
-        """An address of any kind, or {url, label, qr}."""
+    def imprint(self, node: Node | None) -> Imprint[Message] | None:
+        """A text, or the parties that a law wants named."""
         if node is None:
             return None
-        if isinstance(node, Scalar):
-            return self._link(node, None, qr, addresses.web)
-        if isinstance(node, Mapping) and any(
-            entry.key.text.strip() in self.texts.languages for entry in node.entries
-        ):
-            self.problems.error(
-                "an address is the same in all languages; only its label can differ",
-                node.place,
-                "Write `{url: https://…, label: {en: …}}`.",
-            )
-            return None
-        shape = "an address, or `{url: …, label: …}`"
-        inner = mapping(node, "a link", shape, self.problems)
+        if self._is_text(node, IMPRINT):
+            text = self._address(node, "imprint")
+            return Imprint(text=text) if text else None
+        inner = mapping(node, "`imprint`", "`{profile: …, name: …, address: …}`", self.problems)
         if inner is None:
             return None
-        block = open_block(inner, LINK, "in a link", self.problems)
-        url_node = block.get("url")
-        label = self.texts.message(block.get("label"), f"{id}.label", links=False)
-        coded = yes_or_no(block.get("qr"), qr, self.problems)
-        if url_node is None:
-            self.problems.error("the address of this link is missing", inner.place, "Add `url: …`.")
-            return None
-        url = scalar(url_node, "`url`", self.problems)
-        return self._link(url, label, coded, addresses.web) if url else None
+        block = open_block(inner, IMPRINT, "in `imprint`", self.problems)
+        named = block.get("profile")
+        profiles = get_args(ProfileName)
+        profile = choice(named, profiles, "a profile", self.problems) if named else "none"
+        name = self.texts.message(block.get("name"), "imprint.name", links=False)
+        address = self._address(block.get("address"), "imprint.address")
+        imprint = Imprint(
+            cast(ProfileName, profile or "none"),
+            Party(name, address) if name or address else None,
+            self._party(block.get("responsible"), "responsible"),
+            self._party(block.get("printer"), "printer"),
+            self._party(block.get("behalf"), "behalf"),
+            self._address(block.get("text"), "imprint.text"),
+        )
+        if profile:
+            check(imprint, inner.place, self.problems)
+        return imprint if imprint.texts else None
 
-    def mail(self, node: Node | None, id: str) -> Link[Message] | None:
-        if node is None or isinstance(node, Mapping):
-            return self.link(node, id)
-        value = scalar(node, "an e-mail address", self.problems)
-        return self._link(value, None, False, addresses.mail) if value else None
-
-    def phone(self, node: Node | None, id: str) -> Link[Message] | None:
-        """A number, printed as it is typed."""
-        if node is None or isinstance(node, Mapping):
-            return self.link(node, id)
-        value = scalar(node, "a telephone number", self.problems)
-        if value is None:
+    def _party(self, node: Node | None, name: str) -> Party[Message] | None:
+        """A name, or {name, address}."""
+        if node is None:
             return None
-        tag = self.texts.source.tag
-        span = Span(value.text.strip().removeprefix("tel:"), value.place)
-        label = Message(f"{id}.label", value.place, {tag: Variant((span,), value.place)})
-        return self._link(value, label, False, addresses.phone)
-
-    def _link(
-        self,
-        value: Scalar,
-        label: Message | None,
-        qr: bool,
-        read: Callable[[str], str],
-    ) -> Link[Message] | None:
-        try:
-            return Link(read(value.text.strip()), label, qr, value.place)
-        except ValueError as error:
-            hint = "" if "`" not in str(error) else "Write it such as https://www.example.org."
-            if read is not addresses.web:
-                hint = ""
-            self.problems.error(str(error), value.place, hint)
+        id = f"imprint.{name}"
+        if self._is_text(node, PARTY):
+            text = self.texts.message(node, f"{id}.name", links=False)
+            warn_of_home(text, self.problems)
+            return Party(text, None) if text else None
+        inner = mapping(node, f"`{name}`", "`{name: …, address: …}`", self.problems)
+        if inner is None:
             return None
+        block = open_block(inner, PARTY, f"in `{name}`", self.problems)
+        whose = self.texts.message(block.get("name"), f"{id}.name", links=False)
+        address = self._address(block.get("address"), f"{id}.address")
+        return Party(whose, address) if whose or address else None
+
+    def _address(self, node: Node | None, id: str) -> Message | None:
+        """A text that is to lead to an office, and not to somebody's home."""
+        text = self.texts.message(node, id)
+        warn_of_home(text, self.problems)
+        return text
 
     def _is_text(self, node: Node, names: tuple[str, ...]) -> bool:
         """Whether a node is a text: a string, or a map whose names are all languages."""

@@ -8,6 +8,7 @@ import unicodedata
 
 from brief.diagnostics import Place, Problems
 from brief.source import limits
+from brief.source.file_kinds import kind_of
 
 # YAML 1.1 breaks lines at these three as well; an editor does not, and neither does the author.
 # They are held by stand-ins while libyaml reads and come back as line breaks. The stand-ins are
@@ -24,6 +25,9 @@ _FORBIDDEN = re.compile(
     + "".join(chr(plane << 16 | last) for plane in range(1, 17) for last in (0xFFFE, 0xFFFF))
     + "]"
 )
+ODD_SPACES = "\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+"""Unicode's spaces (general category Zs) but for the one that YAML knows."""
+
 _OVERRIDES = re.compile("[\u202d\u202e]")
 
 _CONTROLS = {
@@ -47,6 +51,10 @@ _WIDE_ENCODINGS = (
 
 def decode(source: bytes, file: str, problems: Problems) -> str | None:
     """The text of a file in UTF-8, without its byte order mark; None if it is not that."""
+    if kind := kind_of(source):
+        what, way_out = kind
+        problems.error(f"this file is {what}, not a text", Place(file, 1, 1), way_out)
+        return None
     if len(source) > limits.FILE_BYTES:
         problems.error(
             f"the file is too large: {len(source):,} bytes, and {limits.FILE_BYTES:,} is the most",

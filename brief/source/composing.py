@@ -15,12 +15,13 @@ import yaml
 
 from brief.diagnostics import Place, Problems
 from brief.source import limits
-from brief.source.characters import described, forbidden, restored
+from brief.source.characters import ODD_SPACES, described, forbidden, restored
 from brief.source.source_text import SourceText, shown
 from brief.source.vocabulary import ALL
 from brief.source.yaml_nodes import (
     BLOCK_AS_NAME,
     GLUED_DASH,
+    ODD_SPACE,
     SWALLOWED,
     Entry,
     FaultError,
@@ -30,7 +31,7 @@ from brief.source.yaml_nodes import (
     Sequence,
 )
 
-_NAME = re.compile(r"([ ]*(?:- +)*)([a-z]+):(?: |$)")
+_NAME = re.compile(r"([ ]*(?:- +)*)([a-z_]+):(?: |$)")
 _GLUED_DASH = re.compile(r"-[^\W\d_]")
 
 
@@ -151,7 +152,8 @@ class _Composer:
     def doubt(self, scalar: Scalar) -> None:
         """Stops at what is sound YAML and yet never meant.
 
-        Raises FaultError for a name swallowed by quotation marks, and for a list without spaces.
+        Raises FaultError for a name swallowed by quotation marks, for a list without spaces, and
+        for indentation with spaces that are none to YAML.
         """
         (first, column), (last, _) = scalar.start, scalar.end
         if scalar.style in ("'", '"') and first < last:
@@ -164,6 +166,12 @@ class _Composer:
             before = self.source.line(first)[:column]
             if not before.strip() and not (self.stack and self.stack[-1].key is None):
                 raise FaultError(GLUED_DASH, scalar.start, None, scalar)
+        elif not scalar.style and scalar.text[:1] and scalar.text[0] in ODD_SPACES:
+            top = self.stack[-1] if self.stack else None
+            as_name = top is not None and top.items is None and top.key is None
+            item = scalar.text.lstrip().startswith("- ")
+            if (as_name or item) and not self.source.line(first)[:column].strip():
+                raise FaultError(ODD_SPACE, scalar.start, None, scalar)
 
     def open(self, event: Any, is_list: bool) -> None:
         mark = event.start_mark

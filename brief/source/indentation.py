@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
+from brief.source.characters import ODD_SPACES, described
 from brief.source.line_parts import parts
 from brief.source.signs import Slip
 from brief.source.source_text import SourceText
@@ -36,6 +38,34 @@ def tab(source: SourceText, fault: FaultError) -> Slip | None:
         "Indent with spaces.",
         repairs.get(number, ""),
         repairs if len(tabbed) <= _TABS_AT_MOST else {},
+    )
+
+
+def odd_space(source: SourceText, fault: FaultError) -> Slip | None:
+    """No-break spaces, or others that come in by copying, for indentation."""
+    pattern = re.compile(f"[ \t]*[{ODD_SPACES}][ \t{ODD_SPACES}]*(?=\\S)")
+    stopped = [fault.at[0], *([fault.context[0]] if fault.context else [])]
+    number = next((n for n in sorted(stopped) if pattern.match(source.line(n))), None)
+    if number is None:
+        return None
+    indents = {
+        n: match[0]
+        for n in range(number, len(source.lines))
+        if (match := pattern.match(source.lines[n]))
+    }
+    # An ideographic space is as wide as two others.
+    repairs = {
+        n: "".join("  " if c == "\u3000" else " " for c in indent) + source.lines[n][len(indent) :]
+        for n, indent in islice(indents.items(), _TABS_AT_MOST)
+    }
+    at = next(n for n, c in enumerate(indents[number]) if c in ODD_SPACES)
+    more = f", and of {len(indents) - 1:,} more" if len(indents) > 1 else ""
+    return Slip(
+        (number, at),
+        f"{described(indents[number][at])} stands at the start of this line{more}",
+        "Indent with ordinary spaces; others come in by copying from a web page or a letter.",
+        repairs[number],
+        repairs if len(indents) <= _TABS_AT_MOST else {},
     )
 
 

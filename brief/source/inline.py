@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from brief.source.addresses import looks_like_web, web
+from brief.source.link_safety import doubts
 
 ESCAPABLE = "\\*[]()"
 _INTERESTING = re.compile(r"[\\*\[\t]")
@@ -56,6 +57,8 @@ class Remark:
     message: str
     hint: str
     fatal: bool
+    swap: tuple[str, str] | None = None
+    """What stands from `at` on, and what should stand there."""
 
 
 @dataclass(slots=True)
@@ -212,6 +215,10 @@ def _link(parser: _Parser, at: int) -> int:
             )
         )
         href = ""
+    start = close + 2 + len(value[close + 2 : end]) - len(value[close + 2 : end].lstrip())
+    for doubt in doubts(address, href, (label,)) if href else ():
+        swap = (address, doubt.address) if doubt.address else None
+        parser.remarks.append(Remark(start, doubt.message, doubt.hint, doubt.fatal, swap))
     if not label.strip():
         parser.remarks.append(
             Remark(at, "this link has no words", "Put them between the brackets: `[words]`.", True)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from brief.diagnostics import Problems
+from brief.diagnostics import Place, Problems
 from brief.model import Brief, Message
 from brief.source import settings, vocabulary
 from brief.source.blocks import Blocks
 from brief.source.declared import languages_of
+from brief.source.editions import editions_of
 from brief.source.fields import open_block
 from brief.source.pictures import Pictures
 from brief.source.source_text import shown
@@ -28,6 +29,7 @@ def read(node: Node, name: str, folder: Path, problems: Problems) -> Brief[Messa
     texts = Texts(languages, problems)
     blocks = Blocks(texts, Pictures(folder, texts, problems), problems)
     headline = texts.message(block.get("headline"), "headline")
+    date = settings.date(block.get("date"), "`date`", problems)
     background_title, background = blocks.background(block.get("background"))
     if block.get("headline") is None:
         _no_headline(block.values.get("headline"), node, problems)
@@ -39,7 +41,7 @@ def read(node: Node, name: str, folder: Path, problems: Problems) -> Brief[Messa
         headline=headline or Message("headline", node.place, {}),
         place_of_source=headline.place if headline else node.place,
         organisation=blocks.organisation(block.get("organisation")),
-        date=settings.date(block.get("date"), "`date`", problems),
+        date=date,
         place=texts.message(block.get("place"), "place"),
         kicker=texts.message(block.get("kicker"), "kicker"),
         summary=texts.message(block.get("summary"), "summary"),
@@ -50,12 +52,14 @@ def read(node: Node, name: str, folder: Path, problems: Problems) -> Brief[Messa
         links=blocks.links(block.get("links")),
         images=blocks.images(block.get("images")),
         contact=blocks.contact(block.get("contact")),
-        imprint=texts.message(block.get("imprint"), "imprint"),
+        imprint=blocks.imprint(block.get("imprint")),
         paper=settings.paper(block.get("paper"), problems),
         theme=settings.theme(block.get("theme"), problems),
         order=body,
         fit=settings.fit(block.get("fit"), problems),
         numerals=settings.numerals(block.get("numerals"), languages[0], problems),
+        editions=editions_of(block.get("editions"), problems),
+        valid_until=settings.valid_until(block.get("valid_until"), date, problems),
     )
     texts.finish()
     _notes(node, problems)
@@ -64,6 +68,7 @@ def read(node: Node, name: str, folder: Path, problems: Problems) -> Brief[Messa
 
 def _no_mapping(node: Node, problems: Problems) -> None:
     """The file is a list, or words: most often its first colon has no space after it."""
+    from brief.source.forgotten import without_colon
     from brief.source.line_parts import quoted
 
     if isinstance(node, Scalar):
@@ -77,6 +82,11 @@ def _no_mapping(node: Node, problems: Problems) -> None:
                 f"{line[: glued.end()]} {line[glued.end() :]}",
             )
             return
+        if found := without_colon(line):
+            column, name, mended = found
+            place = node.source.place(node.start[0], column, len(name))
+            problems.error(f"a colon is missing after `{name}`", place, "", mended)
+            return
     problems.error(
         "a brief consists of names and values, such as `headline: …`",
         node.place,
@@ -88,7 +98,9 @@ def _no_mapping(node: Node, problems: Problems) -> None:
 
 
 def _no_headline(entry: Entry | None, node: Mapping, problems: Problems) -> None:
-    if entry:
+    if entry and isinstance(entry.value, Scalar) and (note := _hidden(entry.value)):
+        problems.error(*note)
+    elif entry:
         problems.error("the headline is empty", entry.key.place, "It is what is read first.")
     else:
         problems.error(
@@ -105,19 +117,26 @@ def _notes(root: Node, problems: Problems) -> None:
             waiting += [entry.value for entry in node.entries]
         elif isinstance(node, Sequence):
             waiting += node.items
-        elif not node.style and not node.empty:
-            number, column = node.end
-            line = node.source.line(number)
-            hidden = re.match(r"[ \t]+#[^\s#]\S*", line[column:])
-            if hidden:
-                from brief.source.line_parts import quoted
+        elif (note := _hidden(node)) and all(d.place != note[1] for d in problems.found):
+            problems.warn(*note)
 
-                start = column + hidden[0].index("#")
-                whole = line[node.start[1] :].rstrip() if node.start[0] == number else ""
-                problems.warn(
-                    f"what stands from `{shown(hidden[0].strip())}` on is not printed: "
-                    "YAML takes it for a note",
-                    node.source.place(number, start, len(hidden[0].strip())),
-                    "If it belongs to the text, put the whole text into quotation marks.",
-                    line[: node.start[1]] + quoted(whole) if whole else "",
-                )
+
+def _hidden(node: Scalar) -> tuple[str, Place, str, str] | None:
+    """The complaint about a `#` that makes a note of a text, or of the rest of one."""
+    number, column = node.end
+    line = node.source.line(number)
+    hidden = None if node.style else re.match(r"[ \t]+#[^\s#]\S*", line[column:])
+    if hidden is None:
+        return None
+    from brief.source.line_parts import quoted
+
+    start = column + hidden[0].index("#")
+    first = start if node.empty else node.start[1]
+    whole = line[first:].rstrip() if node.start[0] == number else ""
+    return (
+        f"what stands from `{shown(hidden[0].strip())}` on is not printed: "
+        "YAML takes it for a note",
+        node.source.place(number, start, len(hidden[0].strip())),
+        "If it belongs to the text, put the whole text into quotation marks.",
+        line[:first] + quoted(whole) if whole else "",
+    )

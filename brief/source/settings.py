@@ -117,6 +117,20 @@ def date(node: Node | None, what: str, problems: Problems) -> datetime.date | No
     return None
 
 
+def valid_until(
+    node: Node | None, day: datetime.date | None, problems: Problems
+) -> datetime.date | None:
+    """The last day of a handout that bears the date `day`."""
+    last = date(node, "`valid_until`", problems)
+    if node is not None and last and day and last < day:
+        problems.error(
+            f"`valid_until` is {last}, which is before `date`: {day}",
+            node.place,
+            "It is the last day on which the handout is given out.",
+        )
+    return last
+
+
 def _meant_date(text: str) -> str:
     """28.08.2020 → 2020-08-28, where day and month can't be mistaken for each other."""
     match = re.fullmatch(_NUMBERS, text)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable
 
 from brief.source.brackets import block_as_name, bracket, hidden_colour, open_bracket
-from brief.source.indentation import line_before, out_of_line, tab, wrong_indent
+from brief.source.forgotten import forgotten_colon
+from brief.source.indentation import line_before, odd_space, out_of_line, tab, wrong_indent
 from brief.source.line_parts import Parts, parts, quoted, quoted_entry, requoted
 from brief.source.signs import QUOTE, Slip, leading_sign
 from brief.source.source_text import SourceText, shown
@@ -307,12 +308,14 @@ def _no_name(source: SourceText, fault: FaultError) -> Slip | None:
 
 _RULES: tuple[Callable[[SourceText, FaultError], Slip | None], ...] = (
     tab,
+    odd_space,
     _escape,
     block_as_name,
     _glued_dash,
     _block_text,
     _unclosed_quote,
     _dash_in_value,
+    forgotten_colon,
     _colon,
     _no_colon,
     hidden_colour,

@@ -264,8 +264,16 @@ class Texts:
         places = node.places([kept[remark.at] for remark in remarks]) if remarks else []
         for remark, place in zip(remarks, places, strict=True):
             tell = self.problems.error if remark.fatal else self.problems.warn
-            tell(remark.message, place, remark.hint)
+            tell(remark.message, place, remark.hint, _swapped(node, place, remark.swap))
         return Variant(spans, spans[0].place) if spans else None
+
+
+def _swapped(node: Scalar, place: Place, swap: tuple[str, str] | None) -> str:
+    """The author's line with one stretch of it mended; empty where it is not in one piece."""
+    line = node.source.line(place.line - 1)
+    if swap is None or not line.startswith(swap[0], place.column - 1):
+        return ""
+    return line[: place.column - 1] + swap[1] + line[place.column - 1 + len(swap[0]) :]
 
 
 def _tidy(text: str, indices: Seq[int]) -> tuple[str, list[int]]:

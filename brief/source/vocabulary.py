@@ -8,6 +8,7 @@ BRIEF = (
     "languages",
     "organisation",
     "date",
+    "valid_until",
     "place",
     "kicker",
     "headline",
@@ -21,6 +22,7 @@ BRIEF = (
     "images",
     "paper",
     "theme",
+    "editions",
     "fit",
     "numerals",
 )
@@ -31,8 +33,10 @@ BACKGROUND = ("title", "text", "paragraphs")
 ACTIONS = ("title", "items")
 ACTION = ("id", "title", "text", "link", "deadline")
 QUOTE = ("text", "name", "role", "photo", "translated")
-LINK = ("url", "label", "qr")
+LINK = ("url", "label", "qr", "tracking")
 CONTACT = ("name", "email", "phone", "website", "address")
+IMPRINT = ("profile", "name", "address", "responsible", "printer", "behalf", "text")
+PARTY = ("name", "address")
 PICTURE = ("path", "alt", "caption", "decorative")
 PAPER = ("size", "orientation")
 THEME = ("name", "accent")
@@ -47,14 +51,17 @@ ALL = frozenset(
     + QUOTE
     + LINK
     + CONTACT
+    + IMPRINT
+    + PARTY
     + PICTURE
     + PAPER
     + THEME
 )
 
 WITH_BRACKETS = frozenset(
-    {"actions", "background", "contact", "images", "items", "languages", "link", "links", "logo"}
-    | {"organisation", "paper", "paragraphs", "photo", "quote", "theme"}
+    {"actions", "background", "behalf", "contact", "editions", "images", "imprint", "items"}
+    | {"languages", "link", "links", "logo", "organisation", "paper", "paragraphs", "photo"}
+    | {"printer", "quote", "responsible", "theme"}
 )
 """What may begin with a bracket by rights. Everywhere else it belongs to a text."""
 
@@ -69,12 +76,18 @@ SYNONYMS = {
     "body": "background",
     "color": "accent",
     "colour": "accent",
+    "client": "behalf",
     "contacts": "contact",
+    "country": "profile",
     "credit": "caption",
     "demands": "actions",
     "description": "alt",
     "due": "deadline",
     "e-mail": "email",
+    "edition": "editions",
+    "editor": "responsible",
+    "expires": "valid_until",
+    "expiry": "valid_until",
     "eyebrow": "kicker",
     "file": "path",
     "format_version": "format",
@@ -85,12 +98,14 @@ SYNONYMS = {
     "intro": "summary",
     "introduction": "summary",
     "lang": "languages",
+    "law": "profile",
     "language": "languages",
     "lead": "summary",
     "legal": "imprint",
     "location": "place",
     "mail": "email",
     "name": "headline",
+    "on_behalf_of": "behalf",
     "org": "organisation",
     "organization": "organisation",
     "page_size": "paper",
@@ -101,6 +116,8 @@ SYNONYMS = {
     "picture": "images",
     "pictures": "images",
     "position": "role",
+    "printed_by": "printer",
+    "promoter": "name",
     "publisher": "imprint",
     "speaker": "name",
     "src": "path",
@@ -111,6 +128,9 @@ SYNONYMS = {
     "telephone": "phone",
     "text": "background",
     "title": "headline",
+    "until": "valid_until",
+    "valid": "valid_until",
+    "valid_to": "valid_until",
     "version": "format",
     "web": "website",
     "words": "text",

@@ -71,6 +71,7 @@ class Mapping:
 BLOCK_AS_NAME = "block as a name"
 SWALLOWED = "name inside quotation marks"
 GLUED_DASH = "dash without a space"
+ODD_SPACE = "indented with no ordinary space"
 
 Node: TypeAlias = Scalar | Sequence | Mapping
 

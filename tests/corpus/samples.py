@@ -15,6 +15,7 @@ from brief.model import (
     Action,
     Actions,
     Brief,
+    Imprint,
     Link,
     Message,
     Organisation,
@@ -138,6 +139,6 @@ def handout_of(sample: Sample, **settings: Any) -> Brief[Message]:
             None,
             False,
         ),
-        imprint=head("imprint", 4),
+        imprint=Imprint(text=head("imprint", 4)),
         **{"paper": Paper(), **settings},
     )

@@ -70,12 +70,13 @@ def encodings() -> Iterator[Case]:
     yield case("a lone continuation", b"headline: \x80\n", "the byte 0x80")
     yield case("0xFF", b"headline: \xff\n", "the byte 0xFF")
     yield case("invalid in line 3", HEAD.encode() + b"kicker: \xe9t\xe9\n", "the byte 0xE9")
-    yield case("a PDF", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n", "is not UTF-8")
-    yield case("a PNG", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "is not UTF-8")
-    yield case("a JPEG", b"\xff\xd8\xff\xe0\0\x10JFIF", "is not UTF-8")
-    yield case("a ZIP", b"PK\x03\x04\x14\0\0\0\x08\0", "can't hold the character U+0003")
-    yield case("a gzip", b"\x1f\x8b\x08\0\0\0\0\0", "is not UTF-8")
-    yield case("an old Word file", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "is not UTF-8")
+    yield case("a PDF", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n", "this file is a PDF")
+    yield case("a PNG", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "this file is a PNG picture")
+    yield case("a JPEG", b"\xff\xd8\xff\xe0\0\x10JFIF", "this file is a JPEG picture")
+    yield case("a ZIP", b"PK\x03\x04\x14\0\0\0\x08\0", "this file is a ZIP archive")
+    yield case("a gzip", b"\x1f\x8b\x08\0\0\0\0\0", "this file is a gzip archive")
+    yield case("an old Word file", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word")
+    yield case("an RTF", b"{\\rtf1\\ansi Stand with us}", "this file is an RTF")
     yield case("HTML", "<!DOCTYPE html>\n<html><body>x</body></html>\n", "names and values")
     yield case("JSON", '{"headline": "Stand with us", "languages": ["en"]}')
     yield case("JSON with a comma too many", '{"headline": "a", "languages": ["en"],}')
@@ -323,6 +324,8 @@ def wrong_shapes() -> Iterator[Case]:
         "theme": ".xxxxxxxx",
         "fit": ".xxxxxxxx",
         "numerals": ".xxxxxxxx",
+        "editions": ".xxxxxxxx",
+        "valid_until": ".xxxxxxxx",
         "unknown_name": "xxxxxxxxx",
     }
     for name, row in table.items():
@@ -447,8 +450,9 @@ def unicode_oddities() -> Iterator[Case]:
     yield case("a name of full width", "ｈｅａｄｌｉｎｅ: a\n", "is not known in a brief")
     yield case("a mark of byte order in a name", "head\ufeffline: a\n", "is not known")
     yield case("a no-break space after the colon", "headline:\u00a0a\n", ANY)
-    yield case("a no-break space before", "headline: a\n\u00a0kicker: b\n", ANY)
-    yield case("a wide space before", "headline: a\nquote:\n\u3000text: b\n", ANY)
+    yield case("a no-break space before", "headline: a\n\u00a0kicker: b\n", "NO-BREAK SPACE")
+    yield case("a wide space before", "headline: a\nquote:\n\u3000text: b\n", "IDEOGRAPHIC SPACE")
+    yield case("1 MB of no-break spaces", "headline: a\n" + "\u00a0a: b\n" * 99_999, COMPLAINT)
     yield case("a colon of full width after a name", "headline： a\n", "names and values")
     yield case("curly quotes", "headline: “a”\n", "")
     yield case("a curly quote and a colon", "headline: “a: b”\n", "a colon and a space")
@@ -505,6 +509,21 @@ def addresses() -> Iterator[Case]:
         "https://x.org/%zz", "https://xn--e1afmkfd.xn--p1ai",
     ):  # fmt: skip
         yield case(f"url {url}", HEAD + f"links:\n  - url: {url}\n", "")
+    for url in (
+        "https://u@x.org", "https://x.org/?utm_source=a", "https://x.org/?fbclid=" + "a" * 1900,
+        "http://127.0.0.1/", "http://nas.local/", "http://localhost:80", f"https://{'ü' * 99}.org",
+        "https://x.org/#utm_id=a", "https://xn--a\u0301.org",
+    ):  # fmt: skip
+        yield case(f"url {url[:60]}", HEAD + f"links:\n  - url: '{url}'\n", COMPLAINT)
+    for url in ("https://pаypal.com", "https://bit.ly/a", "https://8.8.8.8/", "mailto:a@gmail.com"):
+        yield case(f"url {url}", HEAD + f"links:\n  - url: '{url}'\n", "")
+    for imprint in ("{profile: {}}", "{name: [a]}", "{printer: {printer: a}}", "{profile: [de]}"):
+        yield case(f"imprint {imprint}", HEAD + f"imprint: {imprint}\n", COMPLAINT)
+    for profile in ("uk", "de", "fr", "at", "ch", "none"):
+        source = (
+            HEAD + f"imprint: {{profile: {profile}, name: Ünion صوت 声, printer: {{address: a}}}}\n"
+        )
+        yield case(f"imprint of {profile}", source, ANY)
     for mail in (
         "a",
         "@x.org",

@@ -30,8 +30,8 @@ def handout(library: FontLibrary) -> Document:
         mark=11,
     )
     checks = bytes(value for row in range(8) for x in range(8) for value in _pixel(x, row))
-    photo = Image(60, 300, 80, 80, 8, 8, "RGBA", "raw", checks, mark=12)
-    again = Image(150, 300, 20, 20, 8, 8, "RGBA", "raw", checks, mark=None)
+    photo = Image(60, 300, 80, 80, 8, 8, "RGBA", checks, (0, 0, 8, 8), mark=12)
+    again = Image(150, 300, 20, 20, 8, 8, "RGBA", checks, (0, 0, 8, 8))
     first: list[Item] = [
         band,
         *text("Free them all (now)", 1, 70, size=40, color=WHITE, face=BOLD),

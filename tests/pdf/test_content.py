@@ -128,9 +128,9 @@ def test_the_end_of_a_long_line_is_where_it_was_set(library: FontLibrary, size: 
 
 def test_equal_images_are_kept_once_and_come_back(library: FontLibrary) -> None:
     rgba = bytes(range(256)) * 4
-    one = Image(10, 10, 50, 50, 16, 16, "RGBA", "raw", rgba)
-    grey = Image(80, 10, 50, 50, 16, 16, "L", "raw", bytes(range(256)))
-    opaque = Image(150, 10, 50, 50, 16, 16, "LA", "raw", b"\x40\xff" * 256)
+    one = Image(10, 10, 50, 50, 16, 16, "RGBA", rgba, (0, 0, 16, 16))
+    grey = Image(80, 10, 50, 50, 16, 16, "L", bytes(range(256)), (0, 0, 16, 16))
+    opaque = Image(150, 10, 50, 50, 16, 16, "LA", b"\x40\xff" * 256, (0, 0, 16, 16))
     items: list[Item] = [one, replace(one, x=300), grey, opaque]
     with pikepdf.open(io.BytesIO(write(_only(items), library))) as file:
         images = file.pages[0].Resources.XObject
@@ -145,7 +145,7 @@ def test_equal_images_are_kept_once_and_come_back(library: FontLibrary) -> None:
 
 def test_a_smooth_image_is_predicted(library: FontLibrary) -> None:
     data = bytes((x * y // 7 + 3 * x) % 256 for y in range(120) for x in range(120))
-    image = Image(10, 10, 50, 50, 120, 120, "L", "raw", data)
+    image = Image(10, 10, 50, 50, 120, 120, "L", data, (0, 0, 120, 120))
     with pikepdf.open(io.BytesIO(write(_only([image]), library))) as file:
         written = file.pages[0].Resources.XObject.I1
         assert "/DecodeParms" in written
@@ -154,7 +154,7 @@ def test_a_smooth_image_is_predicted(library: FontLibrary) -> None:
 
 def test_an_image_of_the_wrong_length_is_refused(library: FontLibrary) -> None:
     with pytest.raises(PdfError, match="bytes"):
-        write(_only([Image(0, 0, 9, 9, 4, 4, "RGB", "raw", b"123")]), library)
+        write(_only([Image(0, 0, 9, 9, 4, 4, "RGB", b"123", (0, 0, 4, 4))]), library)
 
 
 @pytest.mark.parametrize(

@@ -108,7 +108,10 @@ def test_marks(written: str, read_as: str | None) -> None:
         ("[a](note)", "`note` is not a web address"),
         ("[a]()", "the address is empty"),
         ("[a](https://)", "`https://` lacks the name of a website"),
-        ("[a](https://a@b.org)", "`https://a@b.org` lacks the name of a website"),
+        (
+            "[a](https://a@b.org)",
+            "a user name or password stands before the `@` of this address; leave it out",
+        ),
         ("[ ](https://x.org)", "this link has no words"),
         ("[a](https://x.org", "the address of this link is not closed"),
         (

@@ -1,0 +1,124 @@
+"""What was asked for on the command line, in the terms of the program."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import cast
+
+from brief.cli.arguments import BuildArguments
+from brief.editions import EDITIONS, Edition
+from brief.imposition import THICKNESS, Edge, Imposition, Scheme
+from brief.languages import Language
+from brief.model import Brief, Message, Paper, PaperName
+
+_PAPERS: dict[str, PaperName] = {
+    name.casefold(): name for name in ("A3", "A4", "A5", "Letter", "Legal")
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The files to make: one for each edition and each language, or pair of languages.
+
+    brief: on the paper that was asked for.
+    """
+
+    brief: Brief[Message]
+    languages: tuple[tuple[Language, ...], ...]
+    editions: tuple[Edition, ...]
+    imposition: Imposition | None
+
+    def name(self, edition: Edition, tag: str) -> str:
+        """The name of a file: `belarus.en.pdf`, `belarus.en.press.booklet.pdf`."""
+        words = [self.brief.id, tag]
+        if edition.name != "screen":
+            words.append(edition.name)
+        if self.imposition:
+            words.append(self.imposition.scheme)
+        return ".".join([*words, "pdf"])
+
+
+def choose(arguments: BuildArguments, brief: Brief[Message]) -> Choice:
+    """Settles what is to be made. Raises ValueError, in words for people."""
+    if arguments.paper:
+        brief = replace(brief, paper=_paper(arguments.paper))
+    imposition = None
+    if arguments.impose:
+        if arguments.parallel:
+            raise ValueError("two languages side by side can't be imposed")
+        imposition = Imposition(
+            cast(Scheme, arguments.impose),
+            cast("Edge | None", arguments.duplex),
+            THICKNESS if arguments.creep is None else arguments.creep,
+            _paper(arguments.sheet) if arguments.sheet else None,
+        )
+    elif arguments.duplex or arguments.sheet or arguments.creep is not None:
+        raise ValueError("--duplex, --sheet and --creep need --impose")
+    return Choice(brief, _languages(arguments, brief), _editions(arguments, brief), imposition)
+
+
+def _editions(arguments: BuildArguments, brief: Brief[Message]) -> tuple[Edition, ...]:
+    names: Iterable[str] = arguments.editions or brief.editions
+    chosen: list[Edition] = []
+    for name in names:
+        edition = next((e for e in EDITIONS.values() if e.name == name.casefold()), None)
+        if edition is None:
+            raise ValueError(_unknown(name, "edition", EDITIONS))
+        if edition.inks == "cmyk":
+            bleed = edition.bleed if arguments.bleed is None else arguments.bleed
+            edition = replace(edition, bleed=bleed, marks=arguments.marks)
+        chosen.append(edition)
+    pressed = any(edition.inks == "cmyk" for edition in chosen)
+    if (arguments.marks or arguments.bleed is not None) and not pressed:
+        raise ValueError("--bleed and --marks are for the press: add --for press")
+    return tuple(dict.fromkeys(chosen))
+
+
+def _paper(text: str) -> Paper:
+    """`A4`, `Letter landscape`."""
+    words = text.casefold().replace(",", " ").split()
+    landscape = "landscape" in words
+    rest = " ".join(word for word in words if word not in ("landscape", "portrait"))
+    if rest not in _PAPERS:
+        raise ValueError(_unknown(text, "paper", _PAPERS.values()))
+    return Paper(_PAPERS[rest], landscape)
+
+
+def _languages(
+    arguments: BuildArguments, brief: Brief[Message]
+) -> tuple[tuple[Language, ...], ...]:
+    """Each language by itself, or each pair."""
+    if arguments.languages is None:
+        if arguments.parallel:
+            raise ValueError("name the two languages: --languages en+be --layout parallel")
+        return tuple((language,) for language in brief.languages)
+    known = {language.tag.casefold(): language for language in brief.languages}
+    chosen: list[tuple[Language, ...]] = []
+    for tags in arguments.languages:
+        group = tuple(_language(tag, known) for tag in tags)
+        if arguments.parallel and len(set(group)) != 2:
+            raise ValueError(
+                f"{'+'.join(tags)} is no pair: --layout parallel wants two languages, such as en+be"
+            )
+        if len(group) > 1 and not arguments.parallel:
+            raise ValueError(f"{'+'.join(tags)} needs --layout parallel")
+        chosen.append(group)
+    return tuple(dict.fromkeys(chosen))
+
+
+def _language(tag: str, known: dict[str, Language]) -> Language:
+    language = known.get(tag.replace("_", "-").casefold())
+    if language is None:
+        have = ", ".join(language.tag for language in known.values())
+        raise ValueError(f"the brief has no language {tag}; it has {have}")
+    return language
+
+
+def _unknown(name: str, kind: str, known: Iterable[str]) -> str:
+    from difflib import get_close_matches
+
+    names: Sequence[str] = list(known)
+    close = get_close_matches(name.casefold(), [each.casefold() for each in names], 1, 0.5)
+    meant = f"; did you mean {close[0]}?" if close else ""
+    return f"there is no {kind} {name}: it is one of {', '.join(names)}{meant}"

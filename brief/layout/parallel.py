@@ -1,0 +1,154 @@
+"""Two languages side by side on one sheet, aligned paragraph by paragraph.
+
+Each has a strip of the page to itself, which is set as a narrow page of its own, in its own
+direction. What corresponds has the same name in both, since texts are named by their place in the
+source; the lower of two is given white space, so that the next pair begins on one line.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from brief.layout.blocks import Composition
+from brief.layout.body import set_body
+from brief.layout.fit import Fitted, poured
+from brief.layout.foot import FootSetting, set_foot
+from brief.layout.lines import Press
+from brief.layout.masthead import Head, set_masthead
+from brief.layout.parts import Flow, Row, Space
+from brief.layout.tokens import LEVELS
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Both languages set at one level."""
+
+    one: Fitted
+    other: Fitted
+
+    @property
+    def pages(self) -> int:
+        return max(self.one.pages, self.other.pages)
+
+    def fits(self, pages: int) -> bool:
+        return self.one.fits(pages) and self.other.fits(pages)
+
+    def spare(self, pages: int) -> float:
+        return min(self.one.spare(pages), self.other.spare(pages))
+
+
+def set_pair(
+    presses: tuple[Press, Press], compositions: tuple[Composition, Composition], index: int
+) -> Pair:
+    """Both languages at a level: with mastheads and feet of one height, and bodies aligned."""
+    one, other = (replace(press, level=LEVELS[index]) for press in presses)
+    heads = _heads((one, other), compositions)
+    feet = [
+        set_foot(press, composition.foot, None)
+        for press, composition in zip((one, other), compositions, strict=True)
+    ]
+    deep = max(foot.height for foot in feet)
+    numbered = max(
+        set_foot(press, None, composition.foot.own_name).height
+        for press, composition in zip((one, other), compositions, strict=True)
+    )
+    flows = aligned(
+        set_body(one, compositions[0].body, one.sheet.column),
+        set_body(other, compositions[1].body, other.sheet.column),
+    )
+    # The columns of both are those of the language whose vertical unit is larger.
+    ground = max((one, other), key=lambda press: press.unit)
+    tall = heads[0].height
+    fitted = [
+        Fitted(
+            press,
+            index,
+            head,
+            FootSetting(foot.parts, deep),
+            poured(flow, ground, tall, deep, numbered),
+        )
+        for press, head, foot, flow in zip((one, other), heads, feet, flows, strict=True)
+    ]
+    return Pair(*fitted)
+
+
+def _heads(
+    presses: tuple[Press, Press], compositions: tuple[Composition, Composition]
+) -> list[Head]:
+    """The mastheads, the lower one as high as the other."""
+    pairs = list(zip(presses, compositions, strict=True))
+    tallest = max(set_masthead(press, each.masthead).height for press, each in pairs)
+    return [set_masthead(press, each.masthead, least=tallest) for press, each in pairs]
+
+
+@dataclass(slots=True)
+class _Segment:
+    """The rows of one text, or of what else has a name of its own, and the spaces before it."""
+
+    block: str
+    before: Flow
+    rows: list[Row]
+
+    @property
+    def height(self) -> float:
+        return sum(row.height for row in self.rows)
+
+
+def aligned(one: Flow, other: Flow) -> tuple[Flow, Flow]:
+    """Two flows in which the rows of each text begin, and end, at the same height.
+
+    Rows of a text stay together, so that both languages turn the page at the same place. What has
+    no counterpart counts as space before what comes next.
+    """
+    shared = set(_names(one)) & set(_names(other))
+    flows: tuple[list[Row | Space], list[Row | Space]] = ([], [])
+    for pair in zip(_segments(one, shared), _segments(other, shared), strict=True):
+        height = max(segment.height for segment in pair)
+        rise = max(segment.rows[0].rise for segment in pair)
+        keep = any(segment.rows[-1].keep for segment in pair)
+        gaps = _gaps(pair[0].before, pair[1].before)
+        for flow, segment, gap in zip(flows, pair, gaps, strict=True):
+            rows = [replace(row, keep=True) for row in segment.rows]
+            rows[0] = replace(rows[0], rise=rise)
+            if height > segment.height:
+                rows.append(Row(height - segment.height, (), segment.block))
+            rows[-1] = replace(rows[-1], keep=keep)
+            flow += [*gap, *rows]
+    return tuple(flows[0]), tuple(flows[1])
+
+
+def _gaps(one: Flow, other: Flow) -> tuple[Flow, Flow]:
+    """What stands before two texts, part by part as high as the higher one."""
+    kinds = [[type(part) for part in parts] for parts in (one, other)]
+    if kinds[0] == kinds[1]:
+        heights = [max(a.height, b.height) for a, b in zip(one, other, strict=True)]
+        return tuple(
+            tuple(replace(p, height=h) for p, h in zip(parts, heights, strict=True))
+            for parts in (one, other)
+        )  # type: ignore[return-value]
+    height = max(sum(part.height for part in parts) for parts in (one, other))
+    return (Space(height),), (Space(height),)
+
+
+def _names(flow: Flow) -> list[str]:
+    return [part.block for part in flow if isinstance(part, Row) and part.block]
+
+
+def _segments(flow: Flow, shared: set[str]) -> list[_Segment]:
+    """A flow in stretches of one name, all of them shared with the other flow."""
+    segments: list[_Segment] = []
+    waiting: list[Row | Space] = []
+    for part in flow:
+        if isinstance(part, Space) or part.block not in shared:
+            waiting.append(part)
+        elif segments and segments[-1].block == part.block:
+            segments[-1].rows += [p for p in waiting if isinstance(p, Row)]
+            segments[-1].rows += [
+                Row(p.height, (), part.block) for p in waiting if isinstance(p, Space)
+            ]
+            segments[-1].rows.append(part)
+            waiting = []
+        else:
+            segments.append(_Segment(part.block, tuple(waiting), [part]))
+            waiting = []
+    return segments

@@ -1,0 +1,95 @@
+"""The addresses of a brief: web, mail and telephone, each with what is printed for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from brief.diagnostics import Problems
+from brief.model import Link, Message, Span, Variant
+from brief.source import addresses
+from brief.source.fields import choice, mapping, open_block, replaced, scalar, yes_or_no
+from brief.source.link_safety import doubts
+from brief.source.texts import Texts
+from brief.source.vocabulary import LINK
+from brief.source.yaml_nodes import Mapping, Node, Scalar
+
+
+class Links:
+    """Makes the links of one brief, and tells what is doubtful in them."""
+
+    def __init__(self, texts: Texts, problems: Problems) -> None:
+        self.texts = texts
+        self.problems = problems
+
+    def link(self, node: Node | None, id: str, qr: bool = False) -> Link[Message] | None:
+        """An address of any kind, or {url, label, qr, tracking}."""
+        if node is None:
+            return None
+        if isinstance(node, Scalar):
+            return self._link(node, None, qr, addresses.web)
+        if isinstance(node, Mapping) and any(
+            entry.key.text.strip() in self.texts.languages for entry in node.entries
+        ):
+            self.problems.error(
+                "an address is the same in all languages; only its label can differ",
+                node.place,
+                "Write `{url: https://…, label: {en: …}}`.",
+            )
+            return None
+        shape = "an address, or `{url: …, label: …}`"
+        inner = mapping(node, "a link", shape, self.problems)
+        if inner is None:
+            return None
+        block = open_block(inner, LINK, "in a link", self.problems)
+        url_node = block.get("url")
+        label = self.texts.message(block.get("label"), f"{id}.label", links=False)
+        coded = yes_or_no(block.get("qr"), qr, self.problems)
+        tracking = block.get("tracking")
+        keep = bool(tracking and choice(tracking, ("keep",), "said of tracking", self.problems))
+        if url_node is None:
+            self.problems.error("the address of this link is missing", inner.place, "Add `url: …`.")
+            return None
+        url = scalar(url_node, "`url`", self.problems)
+        return self._link(url, label, coded, addresses.web, keep) if url else None
+
+    def mail(self, node: Node | None, id: str) -> Link[Message] | None:
+        if node is None or isinstance(node, Mapping):
+            return self.link(node, id)
+        value = scalar(node, "an e-mail address", self.problems)
+        return self._link(value, None, False, addresses.mail) if value else None
+
+    def phone(self, node: Node | None, id: str) -> Link[Message] | None:
+        """A number, printed as it is typed."""
+        if node is None or isinstance(node, Mapping):
+            return self.link(node, id)
+        value = scalar(node, "a telephone number", self.problems)
+        if value is None:
+            return None
+        tag = self.texts.source.tag
+        span = Span(value.text.strip().removeprefix("tel:"), value.place)
+        label = Message(f"{id}.label", value.place, {tag: Variant((span,), value.place)})
+        return self._link(value, label, False, addresses.phone)
+
+    def _link(
+        self,
+        value: Scalar,
+        label: Message | None,
+        qr: bool,
+        read: Callable[[str], str],
+        keep_tracking: bool = False,
+    ) -> Link[Message] | None:
+        written = value.text.strip()
+        try:
+            url = read(written)
+        except ValueError as error:
+            hint = "" if "`" not in str(error) else "Write it such as https://www.example.org."
+            if read is not addresses.web:
+                hint = ""
+            self.problems.error(str(error), value.place, hint)
+            return None
+        labels = [variant.plain for variant in label.variants.values()] if label else []
+        for doubt in doubts(written, url, labels, keep_tracking=keep_tracking):
+            tell = self.problems.error if doubt.fatal else self.problems.warn
+            mended = replaced(value, doubt.address) if doubt.address else ""
+            tell(doubt.message, value.place, doubt.hint, mended)
+        return Link(url, label, qr, value.place)
