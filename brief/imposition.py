@@ -24,8 +24,9 @@ Edge = Literal["long", "short"]
 
 THICKNESS = 0.1 * _MM
 """Of a sheet of 80 g/m² paper: what each sheet of a booklet pushes out those within it."""
-_OVERLAP = 5 * _MM
-"""How far fields reach beyond a page: into the bleed, and for what creep and fold shift."""
+_OVERLAP = 10 * _MM
+"""How far fields reach beyond a page: farther than a bleed and what creep and fold shift. What is
+too much is cut off."""
 _TUCK = 3 * _MM
 """How much narrower the panel of a trifold is that is folded in."""
 _MARK, _MARK_GAP, _MARK_WIDTH = 5 * _MM, 2 * _MM, 0.25
@@ -215,9 +216,8 @@ def _surface(
     bleed = trim.widened(edition.bleed)
     placements: list[Placement] = []
     # In the order of reading: that in which content stands in the file (ISO 32000-1 14.8.2.3).
-    pages = sorted((cell.page, number) for number, cell in enumerate(cells) if cell.page is not None)
-    for page, number in pages:
-        cell = cells[number]
+    filled = [(cell.page, cell) for cell in cells if cell.page is not None]
+    for page, cell in sorted(filled, key=lambda pair: pair[0]):
         frame = cell.frame
         clip = Frame(
             bleed.left if frame.left <= 0 else room + frame.left,

@@ -71,7 +71,7 @@ def build(
         problems = Problems()
         localized = localise(brief, language)
         document, fit = layout(localized, library, problems, edition, leaf)
-        _report([localized], fit, strict, problems)
+        _report([localized], fit, edition, strict, problems)
         surfaces = impose(document, edition, imposition, brief.paper)
         data = pdf.write(document, library, edition, surfaces, reproduction)
         yield Handout((language,), data, fit, problems.found)
@@ -91,13 +91,19 @@ def build_parallel(
     problems = Problems()
     localized = localise(brief, one), localise(brief, other)
     document, fit = layout_parallel(*localized, library, problems, edition)
-    _report(localized, fit, strict, problems)
+    _report(localized, fit, edition, strict, problems)
     surfaces = impose(document, edition, None, brief.paper)
     data = pdf.write(document, library, edition, surfaces)
     return Handout((one, other), data, fit, problems.found)
 
 
-def _report(briefs: Sequence[LocalizedBrief], fit: Fit, strict: bool, problems: Problems) -> None:
+def _report(
+    briefs: Sequence[LocalizedBrief],
+    fit: Fit,
+    edition: Edition,
+    strict: bool,
+    problems: Problems,
+) -> None:
     """Says what a reader of the handout would notice: fallen-back texts, and a page too many.
 
     Raises BriefError if there are errors.
@@ -109,8 +115,9 @@ def _report(briefs: Sequence[LocalizedBrief], fit: Fit, strict: bool, problems: 
         if fit.overflows:
             pages = "1 page" if fit.wanted == 1 else f"{fit.wanted} pages"
             tags = "+".join(brief.language.tag for brief in briefs)
+            made_for = "" if edition.name == "screen" else f" ({edition.name})"
             say(
-                f"{tags} does not fit {pages} at a legible size: it has {fit.pages}",
+                f"{tags}{made_for} does not fit {pages} at a legible size: it has {fit.pages}",
                 briefs[0].content.place_of_source,
                 f"Shorten the text, choose a larger paper, or say `fit: {fit.pages}`.",
             )

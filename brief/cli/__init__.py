@@ -17,7 +17,7 @@ DONE, PROBLEMS, USAGE, CRASHED, STOPPED = 0, 1, 2, 70, 130
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command. Returns what the program is to end with."""
-    from brief.cli.arguments import BuildArguments, InspectArguments, read
+    from brief.cli.arguments import BuildArguments, read
 
     sys.stdout = sys.stdout or _nowhere()
     sys.stderr = sys.stderr or _nowhere()
@@ -31,14 +31,10 @@ def main(argv: Sequence[str] | None = None) -> int:
             from brief.cli.building import run as build
 
             code = build(arguments)
-        elif isinstance(arguments, InspectArguments):
+        else:
             from brief.cli.inspecting import run as inspect
 
             code = inspect(arguments)
-        else:
-            from brief.cli.verifying import run as verify
-
-            code = verify(arguments)
         sys.stdout.flush()
     except SystemExit as end:  # argparse has said what is wrong, or helped
         return end.code if isinstance(end.code, int) else USAGE

@@ -43,15 +43,7 @@ class InspectArguments:
     json: bool
 
 
-@dataclass(frozen=True, slots=True)
-class VerifyArguments:
-    """The command `brief verify`."""
-
-    file: Path
-    source: Path
-
-
-Arguments = BuildArguments | InspectArguments | VerifyArguments
+Arguments = BuildArguments | InspectArguments
 
 
 class _Version(argparse.Action):
@@ -80,14 +72,11 @@ def read(argv: Sequence[str] | None) -> Arguments:
     commands = parser.add_subparsers(metavar="command", required=True, dest="command")
     _add_build(commands)
     _add_inspect(commands)
-    _add_verify(commands)
     found = vars(parser.parse_args(argv))
     command = found.pop("command")
     found.pop("version", None)
     if command == "inspect":
         return InspectArguments(tuple(found["files"]), found["json"])
-    if command == "verify":
-        return VerifyArguments(**found)
     found["parallel"] = found.pop("layout") == "parallel"
     return BuildArguments(**found)
 
@@ -155,27 +144,15 @@ def _add_inspect(commands: Commands[argparse.ArgumentParser]) -> None:
     inspect.add_argument("--json", action="store_true", help="print the findings as JSON")
 
 
-def _add_verify(commands: Commands[argparse.ArgumentParser]) -> None:
-    verify = commands.add_parser(
-        "verify",
-        help="say whether a PDF is what a source file gives",
-        description="Says whether a handout is this source, an older state of it, or altered.",
-        epilog="Ends with 0 if it is this source, 1 if it is not, 2 if the command is wrong.",
-        allow_abbrev=False,
-    )
-    verify.add_argument("file", type=Path, metavar="FILE.pdf", help="the handout")
-    verify.add_argument("source", type=Path, metavar="content.yaml", help="the source file")
-
-
-def _words(text: str) -> tuple[str, ...]:
+def _words(text: str, kind: str = "edition") -> tuple[str, ...]:
     words = tuple(dict.fromkeys(text.replace(",", " ").split()))
     if not words:
-        raise argparse.ArgumentTypeError("name at least one")
+        raise argparse.ArgumentTypeError(f"name at least one {kind}")
     return words
 
 
 def _languages(text: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(filter(None, word.split("+"))) for word in _words(text))
+    return tuple(tuple(filter(None, word.split("+"))) for word in _words(text, "language"))
 
 
 def _length(text: str) -> float:

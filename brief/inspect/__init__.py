@@ -91,6 +91,7 @@ def _inspected(source: Source) -> Inspection:
     ]
     for number, (painted, sheet, seen) in enumerate(pages, 1):
         found += _on_page(number, painted, sheet, seen, visible)
+    source.tell_of_lost_objects()
     found += source.trouble
     return conclude(found, _facts(source, walked))
 

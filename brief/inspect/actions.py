@@ -7,6 +7,7 @@ from typing import Any
 
 from brief.inspect.findings import Finding, leak
 from brief.inspect.kinds import Kind
+from brief.inspect.values import as_text
 from brief.inspect.walk import Item
 
 _TOLD = {
@@ -44,7 +45,7 @@ def look(items: Iterable[Item]) -> Iterator[Finding]:
             yield leak(Kind.TRIGGER, what, f"{item.where} /AA")
         opening = item.entries.get("/OpenAction")
         if isinstance(opening, pikepdf.Dictionary):
-            kind = str(opening.get("/S", ""))
+            kind = as_text(opening.get("/S"))
             if kind not in _HARMLESS_ON_OPENING:
                 what = "Something happens by itself when the file is opened."
                 yield leak(Kind.OPEN_ACTION, what, f"{item.where} /OpenAction", kind[1:])
@@ -64,4 +65,4 @@ def _target(item: Item, kind: str) -> str:
         return "(a program)"
     if isinstance(value, pikepdf.Dictionary):
         value = value.get("/UF", value.get("/F", ""))
-    return str(value) if isinstance(value, pikepdf.String) else ""
+    return as_text(value)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from brief.inspect.findings import Finding, graded, leak
 from brief.inspect.kinds import Kind
 from brief.inspect.traces import date_sentence, moment
+from brief.inspect.values import as_text, entries_of
 from brief.inspect.walk import Item
 
 _NAMES = ("/UF", "/F", "/Unix", "/Mac", "/DOS", "/Desc")
@@ -29,7 +31,7 @@ def _files(item: Item) -> Iterator[Finding]:
     entries = item.entries
     files = entries.get("/EF")
     if isinstance(files, pikepdf.Dictionary):
-        names = [str(entries[key]) for key in _NAMES if key in entries]
+        names = [as_text(entries[key]) for key in _NAMES if key in entries]
         what = "A file is packed into the file, with its name and its own history."
         yield leak(
             Kind.ATTACHMENT, what, item.where, "; ".join([*dict.fromkeys(names), *_dates(files)])
@@ -63,7 +65,7 @@ def _traces(item: Item) -> Iterator[Finding]:
         programs = _words(entries["/PieceInfo"], names=True)
         yield leak(Kind.PRIVATE_DATA, what, f"{item.where} /PieceInfo", programs)
     if "/LastModified" in entries:
-        value = str(entries["/LastModified"])
+        value = as_text(entries["/LastModified"])
         told = moment(value)
         sentence = date_sentence(told, "The time at which a part of the file was changed")
         where = f"{item.where} /LastModified"
@@ -84,11 +86,10 @@ def _dates(files: Any) -> list[str]:
     import pikepdf
 
     dates: list[str] = []
-    for key in files.keys():  # noqa: SIM118
-        stream = files.get(key)
+    for stream in entries_of(files).values():
         parameters = stream.get("/Params") if isinstance(stream, pikepdf.Stream) else None
         if isinstance(parameters, pikepdf.Dictionary):
-            dates += [str(parameters[key]) for key in _FILE_DATES if key in parameters]
+            dates += [as_text(parameters[key]) for key in _FILE_DATES if key in parameters]
     return list(dict.fromkeys(dates))
 
 
@@ -97,19 +98,18 @@ def _words(value: Any, names: bool = False) -> str:
     import pikepdf
 
     if isinstance(value, pikepdf.String | pikepdf.Name):
-        return str(value)
+        return as_text(value)
     if isinstance(value, pikepdf.Stream):
         return "(data)"
     if not isinstance(value, pikepdf.Dictionary):
         return ""
     told: list[str] = []
-    for key in list(value.keys())[:_FEW]:
-        entry = value.get(key)
+    for key, entry in islice(entries_of(value).items(), _FEW):
         if names:
             told.append(key[1:])
         elif isinstance(entry, pikepdf.String):
-            told.append(str(entry))
+            told.append(as_text(entry))
         elif isinstance(entry, pikepdf.Dictionary):
-            below = [entry.get(name) for name in list(entry.keys())[:_FEW]]
-            told += [str(each) for each in below if isinstance(each, pikepdf.String)]
+            below = islice(entries_of(entry).values(), _FEW)
+            told += [as_text(each) for each in below if isinstance(each, pikepdf.String)]
     return "; ".join(told)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from brief.inspect.values import as_text
+
 Colour = tuple[object, ...]
 """Red, green and blue in hundredths; or something else that is only like itself."""
 WHITE: Colour = (100, 100, 100)
@@ -38,7 +40,7 @@ def in_space(space: Any, values: Sequence[float]) -> Colour | None:
     """The colour that the numbers have in a colour space. None: it can't be told here."""
     import pikepdf
 
-    kind = str(space[0]) if isinstance(space, pikepdf.Array) and len(space) else str(space)
+    kind = as_text(space[0]) if isinstance(space, pikepdf.Array) and len(space) else as_text(space)
     if kind in _DEVICES:
         return device(values) if len(values) == _DEVICES[kind] else None
     if kind == "/ICCBased":
@@ -46,7 +48,7 @@ def in_space(space: Any, values: Sequence[float]) -> Colour | None:
     if kind in ("/Separation", "/DeviceN"):
         if not any(values):
             return WHITE
-        return (kind, str(space[1])[:200], *(round(value, 2) for value in values))
+        return (kind, as_text(space[1])[:200], *(round(value, 2) for value in values))
     return None
 
 
@@ -54,7 +56,7 @@ def first_in(space: Any) -> Colour | None:
     """The colour that a space begins with (8.6.8): black, or all of an ink."""
     import pikepdf
 
-    kind = str(space[0]) if isinstance(space, pikepdf.Array) and len(space) else str(space)
+    kind = as_text(space[0]) if isinstance(space, pikepdf.Array) and len(space) else as_text(space)
     if kind in _DEVICES or kind == "/ICCBased":
         return BLACK
     return (kind, "first") if kind in ("/Separation", "/DeviceN") else None

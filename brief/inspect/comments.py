@@ -8,6 +8,7 @@ from typing import Any
 from brief.inspect.findings import Finding, graded, leak, note
 from brief.inspect.kinds import Kind
 from brief.inspect.traces import date_sentence, moment
+from brief.inspect.values import as_text
 from brief.inspect.walk import Item
 
 _OF_OTHERS = frozenset({"/Link", "/Widget", "/PrinterMark", "/TrapNet"})
@@ -93,5 +94,5 @@ def _shown(value: Any) -> str:
     import pikepdf
 
     if isinstance(value, pikepdf.Array):
-        return ", ".join(str(each) for each in list(value)[:20])
-    return str(value) if isinstance(value, pikepdf.String | pikepdf.Name) else ""
+        return ", ".join(as_text(each) for each in list(value)[:20])
+    return as_text(value) if isinstance(value, pikepdf.String | pikepdf.Name) else ""

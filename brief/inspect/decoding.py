@@ -10,12 +10,16 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from brief.inspect.opening import Source
+from brief.inspect.values import as_text
 
 UNREADABLE = "\ufffd"
 _MAPPINGS = 200_000
+"""Codes of one section of a CMap, or of one array of widths."""
+_SECTIONS = 2_000
 _SECTION = re.compile(rb"begin(codespacerange|bfchar|bfrange)(.*?)end\1", re.DOTALL)
 _TOKEN = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])")
 _ACCENTS = {
@@ -89,13 +93,32 @@ UNKNOWN = Font({code: chr(code) for code in range(32, 127)}, {}, 0.5, 1, 1.0, Fa
 """For a font that is missing or broken: viewers set another in its place."""
 
 
-def font_of(source: Source, font: Any, where: str) -> Font:
-    """The font of a font dictionary; broken ones are read as far as it goes."""
+class Fonts:
+    """The fonts of a file, each of which is read once."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._read: dict[tuple[int, int], Font] = {}
+
+    def of(self, value: Any, where: str) -> Font:
+        """The font of a dictionary, or one that stands in for what is none or is broken."""
+        import pikepdf
+
+        if not isinstance(value, pikepdf.Dictionary):
+            return UNKNOWN
+        if value.objgen not in self._read or not value.is_indirect:
+            try:
+                font = _font(self._source, value, where)
+            except (ValueError, TypeError, IndexError, KeyError, ArithmeticError, AttributeError):
+                font = UNKNOWN
+            self._read[value.objgen] = font
+        return self._read[value.objgen]
+
+
+def _font(source: Source, font: Any, where: str) -> Font:
     import pikepdf
 
-    if not isinstance(font, pikepdf.Dictionary):
-        return UNKNOWN
-    kind = str(font.get("/Subtype", ""))
+    kind = as_text(font.get("/Subtype"))
     mapping = font.get("/ToUnicode")
     texts: dict[int, str] = {}
     length = 0
@@ -114,7 +137,7 @@ def font_of(source: Source, font: Any, where: str) -> Font:
         first + index: float(width) * scale
         for index, width in enumerate(list(font.get("/Widths", []))[:256])
     }
-    courier = "Courier" in str(font.get("/BaseFont", ""))
+    courier = "Courier" in as_text(font.get("/BaseFont"))
     return Font(texts, widths, 0.6 if courier else 0.5, 1, em, False)
 
 
@@ -122,7 +145,7 @@ def to_unicode(data: bytes) -> tuple[dict[int, str], int]:
     """The texts of a ToUnicode CMap (9.10.3) by code, and the bytes of a code (0 if unsaid)."""
     texts: dict[int, str] = {}
     length = 0
-    for section in _SECTION.finditer(data):
+    for section in islice(_SECTION.finditer(data), _SECTIONS):
         tokens = _TOKEN.findall(section.group(2))
         values = [b"[" if opened else b"]" if closed else hexed for hexed, opened, closed in tokens]
         if section.group(1) == b"codespacerange":
@@ -133,16 +156,15 @@ def to_unicode(data: bytes) -> tuple[dict[int, str], int]:
                 texts[_number(code)] = _utf16(text)
         else:
             _ranges(values, texts)
-        if len(texts) > _MAPPINGS:
-            break
     return texts, min(length, 4)
 
 
 def _ranges(values: list[bytes], texts: dict[int, str]) -> None:
-    position = 0
-    while position + 2 < len(values) and len(texts) <= _MAPPINGS:
+    position, left = 0, _MAPPINGS
+    while position + 2 < len(values) and left > 0:
         first, last = _number(values[position]), _number(values[position + 1])
         last = min(last, first + 0xFFFF)
+        left -= max(last - first, 0) + 1
         if values[position + 2] == b"[":
             end = values.index(b"]", position) if b"]" in values[position:] else len(values)
             for offset, text in enumerate(values[position + 3 : end]):
@@ -176,7 +198,7 @@ def _composite(font: Any, texts: dict[int, str], length: int) -> Font:
 
     descendants = font.get("/DescendantFonts")
     descendant = descendants[0] if isinstance(descendants, pikepdf.Array) else None
-    encoding = str(font.get("/Encoding", ""))
+    encoding = as_text(font.get("/Encoding"))
     default = 1.0
     widths: dict[int, float] = {}
     if isinstance(descendant, pikepdf.Dictionary):
@@ -195,17 +217,19 @@ def _cid_widths(value: Any) -> dict[int, float]:
     if not isinstance(value, pikepdf.Array):
         return widths
     entries: list[Any] = list(value)
-    position = 0
-    while position + 1 < len(entries) and len(widths) <= _MAPPINGS:
+    position, left = 0, _MAPPINGS
+    while position + 1 < len(entries) and left > 0:
         first, second = int(entries[position]), entries[position + 1]
         if isinstance(second, pikepdf.Array):
             for offset, width in enumerate(list(second)):
                 widths[first + offset] = float(width) / 1000
             position += 2
         elif position + 2 < len(entries):
-            width = float(entries[position + 2]) / 1000
-            for code in range(first, min(int(second), first + 0xFFFF) + 1):
-                widths[code] = width
+            same = float(entries[position + 2]) / 1000
+            codes = range(first, min(int(second), first + 0xFFFF) + 1)
+            left -= len(codes)
+            for code in codes:
+                widths[code] = same
             position += 3
         else:
             break
@@ -218,7 +242,7 @@ def _encoded(font: Any) -> dict[int, str]:
 
     encoding = font.get("/Encoding")
     is_map = isinstance(encoding, pikepdf.Dictionary)
-    base = str(encoding.get("/BaseEncoding", "")) if is_map else str(encoding or "")
+    base = as_text(encoding.get("/BaseEncoding") if is_map else encoding)
     codec = _BASES.get(base, "latin-1")
     texts = {
         code: bytes([code]).decode(codec, "replace") for code in range(256) if code not in range(32)
@@ -231,7 +255,7 @@ def _encoded(font: Any) -> dict[int, str]:
             if isinstance(each, int):
                 code = each
             else:
-                texts[code] = _glyph_text(str(each)[1:])
+                texts[code] = _glyph_text(as_text(each)[1:])
                 code += 1
     return texts
 

@@ -10,6 +10,7 @@ from brief.inspect.findings import Finding, graded, leak, note
 from brief.inspect.kinds import Kind
 from brief.inspect.opening import Source
 from brief.inspect.traces import date_sentence, is_file_name, moment, names_a_version
+from brief.inspect.values import as_text, entries_of
 from brief.inspect.words import Words
 
 _INFO = "Info"
@@ -30,8 +31,10 @@ def look(source: Source, visible: Words) -> Iterator[Finding]:
     yield from _info(source.pdf.trailer.get("/Info"), visible)
     yield from _identifier(source.pdf.trailer.get("/ID"))
     language = source.pdf.Root.get("/Lang")
-    if language is not None and str(language):
-        yield note(Kind.LANGUAGE, "The language of the text is told.", "catalogue /Lang", language)
+    if as_text(language):
+        yield note(
+            Kind.LANGUAGE, "The language of the text is told.", "catalogue /Lang", as_text(language)
+        )
     if source.pdf.is_encrypted:
         what = "The file is encrypted with an empty password: everybody can open it."
         yield note(Kind.ENCRYPTED, what, "trailer /Encrypt")
@@ -42,13 +45,12 @@ def _info(info: Any, visible: Words) -> Iterator[Finding]:
 
     if not isinstance(info, pikepdf.Dictionary):
         return
-    for key in info.keys():  # noqa: SIM118
-        value = info.get(key)
+    for key, value in entries_of(info).items():
         if isinstance(value, pikepdf.Dictionary | pikepdf.Array | pikepdf.Stream):
             what = "An entry of its maker's own is in the file's description."
             yield leak(Kind.INFO_CUSTOM, what, f"{_INFO} {key}", "(a structure)")
-        elif str(value).strip("\0 \t\r\n"):
-            yield from _entry(key, str(value), visible)
+        elif as_text(value).strip("\0 \t\r\n"):
+            yield from _entry(key, as_text(value), visible)
 
 
 def _entry(key: str, value: str, visible: Words) -> Iterator[Finding]:

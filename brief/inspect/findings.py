@@ -61,7 +61,7 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """All findings, leaks first, each group in the order of the file; and what they come to."""
+    """All findings, leaks first, in the same order each time; and what they come to."""
 
     findings: tuple[Finding, ...]
     facts: Facts

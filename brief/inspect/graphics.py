@@ -10,6 +10,7 @@ from brief.inspect.colours import BLACK, Colour, device, first_in, in_space
 from brief.inspect.decoding import Font
 from brief.inspect.geometry import IDENTITY, Box, Matrix, common, times
 from brief.inspect.showing import TextState
+from brief.inspect.values import as_text
 
 _STATES = 500
 WRONG = (ValueError, TypeError, IndexError, KeyError, ArithmeticError, AttributeError)
@@ -107,7 +108,7 @@ class Graphics:
         state.stroke_alpha = float(found.get("/CA", state.stroke_alpha))
         state.line_width = float(found.get("/LW", state.line_width))
         if "/BM" in found or "/SMask" in found:
-            modes, mask = str(found.get("/BM", "/Normal")), found.get("/SMask")
+            modes, mask = as_text(found.get("/BM")) or "/Normal", found.get("/SMask")
             masked = isinstance(mask, pikepdf.Dictionary)
             state.blends = masked or modes not in ("/Normal", "/Compatible")
         if "/Font" in found:

@@ -11,6 +11,8 @@ _CELLS = 16
 """Cells across a page, and as many up."""
 _IN_CELL = 400
 """Areas that are kept for one cell: beyond, nothing can be told there."""
+_IN_ALL = 1_000_000
+"""Times that an area is put into a cell: beyond, nothing can be told anywhere."""
 
 
 class Grid:
@@ -22,6 +24,7 @@ class Grid:
         self._height = max((sheet[3] - sheet[1]) / _CELLS, 1e-3)
         self._cells: list[list[Area]] = [[] for _ in range(_CELLS * _CELLS)]
         self._full: set[int] = set()
+        self._places_left = _IN_ALL
         self._asked_full = False
         for each in areas:
             box = common(each.box, sheet)
@@ -55,6 +58,10 @@ class Grid:
 
     def _sort_in(self, each: Area, box: Box) -> None:
         first, last = self._cell(box[0], box[1]), self._cell(box[2], box[3])
+        if self._places_left <= 0:
+            self._full.update(range(len(self._cells)))
+            return
+        self._places_left -= (last // _CELLS - first // _CELLS + 1) * _CELLS
         for row in range(first // _CELLS, last // _CELLS + 1):
             for column in range(first % _CELLS, last % _CELLS + 1):
                 index = row * _CELLS + column

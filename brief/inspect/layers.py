@@ -9,6 +9,7 @@ from typing import Any
 from brief.inspect.findings import Finding, leak, note
 from brief.inspect.kinds import Kind
 from brief.inspect.opening import Source
+from brief.inspect.values import as_text
 
 _MOST = 2_000
 
@@ -36,7 +37,7 @@ class Layers:
         off = [each.objgen in self.hidden for each in members if isinstance(each, pikepdf.Object)]
         if not off:
             return False
-        policy = str(content.get("/P", "/AnyOn"))
+        policy = as_text(content.get("/P"))
         shown = {
             "/AllOn": not any(off),
             "/AnyOff": any(off),
@@ -53,7 +54,7 @@ def layers(source: Source) -> Layers:
     if not isinstance(properties, pikepdf.Dictionary):
         return Layers({}, frozenset())
     groups = _groups(properties.get("/OCGs"))
-    names = {group.objgen: str(group.get("/Name", "")) for group in groups}
+    names = {group.objgen: as_text(group.get("/Name")) for group in groups}
     default = properties.get("/D")
     if not isinstance(default, pikepdf.Dictionary):
         return Layers(names, frozenset())

@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl, urlsplit
 from brief.inspect.findings import Finding, leak, note
 from brief.inspect.kinds import Kind
 from brief.inspect.traces import path_in
+from brief.inspect.values import as_text
 from brief.inspect.walk import Item
 
 _TRACKING = re.compile(
@@ -48,12 +49,14 @@ _SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]+:")
 
 def addresses(items: Iterable[Item]) -> list[tuple[str, str]]:
     """All web addresses of the file, each with its place (ISO 32000-1 12.6.4.7)."""
-    found: list[tuple[str, str]] = []
-    for item in items:
-        if item.is_array:
-            continue
-        found += [(_uri(item, key), item.where) for key in ("/URI", "/Base") if _uri(item, key)]
-    return found
+    told = (
+        (_uri(item, key), item.where)
+        for item in items
+        if not item.is_array
+        for key in ("/URI", "/Base")
+        if key in item.entries
+    )
+    return [(address, where) for address, where in told if address]
 
 
 def look(items: Iterable[Item]) -> Iterator[Finding]:
@@ -118,7 +121,7 @@ def _uri(item: Item, key: str) -> str:
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
-        return str(value)
+        return as_text(value)
 
 
 def _host(address: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from brief.inspect.findings import Finding, InspectError, leak
 from brief.inspect.kinds import Kind
+from brief.inspect.values import as_text
 
 if TYPE_CHECKING:
     import pikepdf
@@ -22,7 +24,7 @@ _TOGETHER = 400_000_000
 """Bytes that all streams may unpack to."""
 _ITEMS = 500_000
 """Entries of one array or dictionary."""
-_TOKENS = 3_000_000
+_TOKENS = 10_000_000
 """Operators and operands of all pages."""
 _PAGES = 3_000
 _LZW = 40_000
@@ -43,6 +45,7 @@ _FILTERS = {
     "/AHx": "ascii",
 }
 """The filters (7.4) that keep what they pack, by what they do to its size."""
+_LOST = re.compile(r"error decoding stream data for object (\d+)")
 _PACKED_TABLES = re.compile(rb"/Type\s*/(?:XRef|ObjStm)")
 _ODD_FILTER = re.compile(rb"/LZW|/[A-Za-z]*#")
 
@@ -55,6 +58,7 @@ class Source:
     pdf: pikepdf.Pdf
     pages: list[pikepdf.Page]
     trouble: list[Finding] = field(default_factory=list)
+    _refused_streams: set[str] = field(default_factory=set)
     bytes_left: int = _TOGETHER
     tokens_left: int = _TOKENS
 
@@ -71,8 +75,19 @@ class Source:
             else:
                 self.bytes_left -= len(content)
                 return content
+        self._refused_streams.add(str(stream.objgen[0]))
         self.unread(f"A part of the file {reason}: nobody looked into it.", where)
         return b""
+
+    def tell_of_lost_objects(self) -> None:
+        """Notes down the streams that qpdf itself could not unpack: the objects in them are
+        missing, without a word, from all that was looked at."""
+        for number in dict.fromkeys(_LOST.findall("\n".join(self.pdf.get_warnings()))):
+            if number not in self._refused_streams:
+                what = (
+                    "A part of the file is damaged or unpacks to too much: nobody looked into it."
+                )
+                self.unread(what, f"object {number}")
 
     def unread(self, what: str, where: str) -> None:
         """Notes down that something was not looked at: the file is then not called safe."""
@@ -101,8 +116,8 @@ def filters(stream: Any) -> list[str]:
     if named is None:
         return []
     if isinstance(named, pikepdf.Array):
-        return [str(each) for each in list(named)[:30]]
-    return [str(named)]
+        return [as_text(each) for each in list(named)[:30]]
+    return [as_text(named)]
 
 
 def can_unpack(stream: Any) -> bool:
@@ -124,6 +139,9 @@ def opened(data: bytes) -> Iterator[Source]:
         raise InspectError("This is no PDF: it does not begin with %PDF.")
     if _packed_oddly(data):
         raise InspectError("The file is built in a way that no common program builds them.")
+    # Without a handler, Python would print what pikepdf says of odd page trees.
+    log, silent = logging.getLogger("pikepdf"), logging.NullHandler()
+    log.addHandler(silent)
     before = pikepdf.settings.set_qpdf_limits(
         flate_max_memory=_STREAM,
         png_max_memory=_STREAM,
@@ -136,6 +154,7 @@ def opened(data: bytes) -> Iterator[Source]:
         with _opened(data) as pdf:
             yield Source(data, pdf, _pages(pdf))
     finally:
+        log.removeHandler(silent)
         pikepdf.settings.set_qpdf_limits(**before)  # type: ignore[arg-type]
 
 

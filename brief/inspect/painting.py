@@ -9,7 +9,7 @@ from math import hypot
 from typing import Any
 
 from brief.inspect.colours import Colour
-from brief.inspect.decoding import UNKNOWN, Font, font_of
+from brief.inspect.decoding import UNKNOWN, Fonts
 from brief.inspect.geometry import Box, box_under, common
 from brief.inspect.graphics import WRONG, Graphics, State, matrix_of
 from brief.inspect.layers import Layers
@@ -17,9 +17,12 @@ from brief.inspect.opening import Source
 from brief.inspect.outlines import Outline
 from brief.inspect.painted import Area, Painted, Picture
 from brief.inspect.showing import Ink, TextCursor
-from brief.inspect.tokens import comments_in, read, streams_of
+from brief.inspect.tokens import comments_in, streams_of, token_reader
+from brief.inspect.values import as_text
 
 _DEEPEST = 12
+_FORM = 300
+"""Tokens that the showing of a form counts for, whatever is in it."""
 _OPERANDS = 64
 _MARKER_PEN = 4.0
 """Points from which on a straight stroke hides what is under it."""
@@ -42,7 +45,8 @@ class PageReader:
     def __init__(self, source: Source, layers: Layers) -> None:
         self.source = source
         self.layers = layers
-        self._fonts: dict[tuple[int, int], Font] = {}
+        self.fonts = Fonts(source)
+        self._unpacked: set[tuple[int, int]] = set()
 
     def paint(self, page: Any, number: int) -> Painted:
         """What a page paints. What is broken or too much becomes trouble of the source."""
@@ -56,19 +60,12 @@ class PageReader:
             self.source.unread("The page is damaged: nobody looked at all of it.", where)
         return painter.painted
 
-    def font(self, value: Any, where: str) -> Font:
-        """The font of a dictionary, or one that stands in for what is none."""
-        import pikepdf
-
-        if not isinstance(value, pikepdf.Dictionary):
-            return UNKNOWN
-        if value.objgen not in self._fonts or not value.is_indirect:
-            try:
-                font = font_of(self.source, value, where)
-            except WRONG:
-                font = UNKNOWN
-            self._fonts[value.objgen] = font
-        return self._fonts[value.objgen]
+    def comments(self, stream: Any, where: str) -> list[str]:
+        """The comments of a content stream, which is unpacked once, however often it is run."""
+        if stream.objgen in self._unpacked:
+            return []
+        self._unpacked.add(stream.objgen)
+        return comments_in(self.source.unpacked(stream, where))
 
 
 class _Painter:
@@ -78,7 +75,7 @@ class _Painter:
         self._reader = reader
         self._where = where
         self.painted = Painted()
-        self._graphics = Graphics(self._named, lambda font: reader.font(font, where))
+        self._graphics = Graphics(self._named, lambda font: reader.fonts.of(font, where))
         self._outline = Outline()
         self._clips = False
         self._cursor = TextCursor()
@@ -89,15 +86,15 @@ class _Painter:
         self._order = 0
         self._header: list[Any] = []
         self._operators = self._table()
+        self._read = token_reader(self._token)
 
     def run(self, content: Any, resources: Any) -> None:
         """Runs the content of a page or form."""
         outer, states, marks = self._resources, self._graphics.depth, len(self._marks)
         self._resources, self._operands = resources, []
         for stream in streams_of(content):
-            data = self._reader.source.unpacked(stream, self._where)
-            self.painted.comments += comments_in(data)
-        read(content, self._token)
+            self.painted.comments += self._reader.comments(stream, self._where)
+        self._read(content)
         self._resources = outer
         self._graphics.return_to(states)
         del self._marks[marks:]
@@ -160,7 +157,7 @@ class _Painter:
         return self._graphics.state
 
     def _named(self, kind: str, name: Any) -> Any:
-        return self._resources[kind][str(name)]
+        return self._resources[kind][as_text(name)]
 
     # Paths (8.5).
 
@@ -206,7 +203,7 @@ class _Painter:
         hides = self._reader.layers.hides(found.get("/OC"))
         self._marks.append(hides)
         if found.get("/Subtype") == "/Image":
-            self._picture(str(name)[1:], found)
+            self._picture(as_text(name)[1:], found)
         elif found.get("/Subtype") == "/Form":
             self._form(found)
         self._marks.pop()
@@ -224,15 +221,16 @@ class _Painter:
 
     def _inline(self, token: Any) -> None:
         header, self._header = self._header[:-1], []
-        pairs = {str(key): value for key, value in zip(header[::2], header[1::2], strict=False)}
+        pairs = {as_text(key): value for key, value in zip(header[::2], header[1::2], strict=False)}
         named = pairs.get("/F", pairs.get("/Filter"))
-        names = [] if named is None else [str(named)]
+        names = [] if named is None else [as_text(named)]
         self.painted.inline.append((names, token.unparse()))
         self._area(box_under(self._state.matrix, (0, 0, 1, 1)), None, False, is_picture=True)
 
     def _form(self, form: Any) -> None:
         import pikepdf
 
+        self._reader.source.tokens_left -= _FORM
         if self._depth >= _DEEPEST:
             return
         outer, operands = self._state.copy(), self._operands
@@ -266,7 +264,7 @@ class _Painter:
     def _font(self, name: Any, size: Any) -> None:
         text = self._state.text
         text.size, text.font = float(size), UNKNOWN
-        text.font = self._reader.font(self._named("/Font", name), self._where)
+        text.font = self._reader.fonts.of(self._named("/Font", name), self._where)
 
     def _move_and_lead(self, x: Any, y: Any) -> None:
         self._state.text.leading = -float(y)

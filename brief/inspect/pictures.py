@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -99,9 +100,11 @@ def _exif(data: bytes, place: str) -> Iterator[Finding]:
 
     exif = Exif()
     try:
-        exif.load(b"Exif\0\0" + data.removeprefix(b"Exif\0\0"))
-        camera, gps, small = (dict(exif.get_ifd(part)) for part in (_EXIF, _GPS, _SMALL))
-        main = dict(exif)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # Pillow's remarks on odd data
+            exif.load(b"Exif\0\0" + data.removeprefix(b"Exif\0\0"))
+            camera, gps, small = (dict(exif.get_ifd(part)) for part in (_EXIF, _GPS, _SMALL))
+            main = dict(exif)
     except Exception:  # Pillow raises whatever a broken header leads it to
         yield leak(Kind.IMAGE_EXIF, "A picture carries a camera's data, damaged.", place)
         return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from brief.inspect.description import program
@@ -11,6 +12,7 @@ from brief.inspect.findings import Finding, graded, leak
 from brief.inspect.kinds import Kind
 from brief.inspect.opening import Source, can_unpack
 from brief.inspect.traces import path_in
+from brief.inspect.values import as_text, entries_of
 from brief.inspect.walk import Walked
 
 _STREAM = re.compile(rb">>\s*stream(?:\r\n|\n)")
@@ -155,7 +157,7 @@ def _unused(source: Source, walked: Walked) -> Iterator[Finding]:
             continue
         where = f"object {value.objgen[0]}"
         if isinstance(value, pikepdf.Stream | pikepdf.Dictionary):
-            if str(value.get("/Type")) in ("/XRef", "/ObjStm"):
+            if as_text(value.get("/Type")) in ("/XRef", "/ObjStm"):
                 continue
             if linearized and _is_of_linearization(value):
                 continue
@@ -167,9 +169,9 @@ def _unused(source: Source, walked: Walked) -> Iterator[Finding]:
                 is_leak = b"begincmap" not in content  # which pdfTeX forgets for unused fonts
             what = "An object is in the file and belongs to nothing that is shown."
             yield graded(is_leak, Kind.UNUSED_OBJECT, what, where, text)
-        elif isinstance(value, pikepdf.String) and str(value).strip():
+        elif isinstance(value, pikepdf.String) and as_text(value).strip():
             what = "Words are in the file and belong to nothing that is shown."
-            yield leak(Kind.UNUSED_OBJECT, what, where, value)
+            yield leak(Kind.UNUSED_OBJECT, what, where, as_text(value))
 
 
 def _is_of_linearization(value: Any) -> bool:
@@ -178,14 +180,14 @@ def _is_of_linearization(value: Any) -> bool:
 
 
 def _type(value: Any) -> str:
-    return f"{value.get('/Type', '')} {value.get('/Subtype', '')}".strip()
+    return f"{as_text(value.get('/Type'))} {as_text(value.get('/Subtype'))}".strip()
 
 
 def _strings(value: Any) -> str:
     import pikepdf
 
-    entries = [value.get(key) for key in value.keys()]  # noqa: SIM118  (streams iterate otherwise)
-    return "; ".join(str(each) for each in entries[:200] if isinstance(each, pikepdf.String))
+    told = islice(entries_of(value).values(), 200)
+    return "; ".join(as_text(each) for each in told if isinstance(each, pikepdf.String))
 
 
 def _shown(data: bytes) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from brief.inspect.findings import Finding, leak
 from brief.inspect.kinds import Kind
 from brief.inspect.traces import is_file_name, path_in
+from brief.inspect.values import as_text
 from brief.inspect.walk import Item
 
 _ELSEWHERE = frozenset({"/URI", "/Base"})
@@ -26,14 +27,14 @@ def look(items: Iterable[Item]) -> Iterator[Finding]:
                 else f"{item.where} {key}"
             )
             if isinstance(value, pikepdf.String) and key not in _ELSEWHERE:
-                text = str(value)[:_LONGEST]
+                words = as_text(value)[:_LONGEST]
                 bookmark = key == "/Title" and item.where == "bookmarks"
-                if bookmark and is_file_name(text):
+                if bookmark and is_file_name(words):
                     what = "A bookmark is the name of a file."
-                    yield leak(Kind.BOOKMARK_FILE_NAME, what, "bookmarks", text)
-                elif found := path_in(text):
+                    yield leak(Kind.BOOKMARK_FILE_NAME, what, "bookmarks", words)
+                elif found := path_in(words):
                     yield _path(found, where)
-            elif isinstance(value, pikepdf.Name) and (found := path_in(str(value)[1:])):
+            elif isinstance(value, pikepdf.Name) and (found := path_in(as_text(value)[1:])):
                 yield _path(found, where)
             if not item.is_array and (found := path_in(key[1:])):
                 yield _path(found, item.where)

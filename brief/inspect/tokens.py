@@ -10,8 +10,9 @@ _COMMENT = re.compile(rb"(?:^|[\r\n])[ \t]*%+[ \t]*([^\r\n]{4,300})")
 _MOST = 2_000
 
 
-def read(content: Any, take: Callable[[Any], None]) -> None:
-    """Hands over the operands and operators of a page or form, in their order (7.8.2)."""
+def token_reader(take: Callable[[Any], None]) -> Callable[[Any], None]:
+    """What reads a page or form, and hands over its operands and operators in their order
+    (7.8.2)."""
     import pikepdf
 
     class Parser(pikepdf.StreamParser):
@@ -21,7 +22,7 @@ def read(content: Any, take: Callable[[Any], None]) -> None:
         def handle_eof(self) -> None:
             pass
 
-    content.parse_contents(Parser())
+    return lambda content: content.parse_contents(Parser())
 
 
 def streams_of(content: Any) -> list[Any]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from brief.inspect.opening import Source
+from brief.inspect.values import as_text, entries_of
 
 _MOST = 400_000
 """Dictionaries and arrays; the largest books have less."""
@@ -46,17 +47,12 @@ class Item:
 
     def name(self, key: str) -> str:
         """An entry that is a name, with its slash; empty if there is none."""
+        value = self.entries.get(key)
+        if value is None:
+            return ""
         import pikepdf
 
-        value = self.entries.get(key)
-        return str(value) if isinstance(value, pikepdf.Name) else ""
-
-    def text(self, key: str) -> str:
-        """An entry that is a string, as text."""
-        import pikepdf
-
-        value = self.entries.get(key)
-        return str(value) if isinstance(value, pikepdf.String) else ""
+        return as_text(value) if isinstance(value, pikepdf.Name) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +84,7 @@ class _Walker:
             self._visit(page.obj, f"page {number}", "/Page", number)
             self._run()
         trailer = self._source.pdf.trailer
-        for key, value in _entries(trailer).items():
+        for key, value in entries_of(trailer).items():
             if key not in ("/Prev", "/XRefStm"):
                 where = "catalogue" if key == "/Root" else _PARTS.get(key, f"trailer {key}")
                 self._push(value, where, key, 0)
@@ -124,7 +120,7 @@ class _Walker:
 
         is_stream = isinstance(value, pikepdf.Stream)
         is_array = isinstance(value, pikepdf.Array)
-        entries = _numbered(value) if is_array else _entries(value)
+        entries = _numbered(value) if is_array else entries_of(value)
         item = Item(value, entries, where, key, page, is_stream, is_array)
         self._items.append(item)
         for name, entry in reversed(entries.items()):
@@ -166,12 +162,7 @@ def _text_of(entry: Any, key: str) -> str:
     if not isinstance(entry, pikepdf.Dictionary | pikepdf.Stream):
         return ""
     value = entry.get(key)
-    return str(value) if isinstance(value, pikepdf.Name) else ""
-
-
-def _entries(value: Any) -> dict[str, Any]:
-    # A stream's items are those of its dictionary.
-    return {key: value.get(key) for key in value.keys()}  # noqa: SIM118
+    return as_text(value) if isinstance(value, pikepdf.Name) else ""
 
 
 def _numbered(value: Any) -> dict[str, Any]:

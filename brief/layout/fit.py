@@ -156,10 +156,15 @@ def poured(
     sheet = press.sheet
     tallest = (sheet.height - sheet.margin - numbered) * sheet.columns
     last = int(sum(part.height for part in flow if isinstance(part, Row)) / tallest)
+    before: tuple[Filled, ...] = ()
     while True:
         filled = pour(flow, columns_below(press, head, foot, numbered, last))
+        if len(filled) <= last * sheet.columns:
+            # It ends before the page that has room for the foot: the page before leaves it, too.
+            return before or filled
         if len(filled) <= (last + 1) * sheet.columns:
             return filled
+        before = filled
         last += 1
 
 

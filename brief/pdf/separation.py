@@ -188,11 +188,11 @@ def heaviest(pixels: Pixels) -> float:
     from PIL import ImageChops
 
     cyan, magenta, yellow, black = pixels.split()
-    # Halved twice and rounded down: up to 3 levels of the sum are lost, and added again.
+    # Halved twice and rounded down: up to 4 levels of the sum are lost, and added again.
     half = ImageChops.add(cyan, magenta, 2), ImageChops.add(yellow, black, 2)
     most = ImageChops.add(half[0], half[1], 2).getextrema()[1]
     assert isinstance(most, int | float)
-    return (4 * most + 3) / 255
+    return (4 * most + 4) / 255
 
 
 def _is_grey(components: Sequence[int]) -> bool:

@@ -11,9 +11,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from PIL import Image
+
 from brief.color import BLACK, Color
 from brief.diagnostics import Problems
-from brief.display import Document, Item, Page, Path
+from brief.display import Document, Item, LinkArea, Page, Path
 from brief.editions import EDITIONS, Edition
 from brief.imposition import Imposition, impose
 from brief.languages import Language
@@ -28,6 +30,7 @@ from tests.imposition.folding import Numeral, Side
 from tests.pdf.shaping import Run, line
 
 _NUMBER = re.compile(r"(\d+)[\s\u200e\u200f]*/[\s\u200e\u200f]*(\d+)")
+_URL = "https://example.org"
 _SAMPLES = {"en": "en_Latn", "ar": "ar_Arab", "de": "de_Latn", "hi": "hi_Deva"}
 
 
@@ -70,7 +73,7 @@ def coloured(
 ) -> Document:
     """So many pages that are all of their colour, well beyond their edges, and have a number.
 
-    All numbers are of one paragraph, which runs through the pages.
+    All numbers are one link, which runs through the pages.
     """
     leaf = imposition.leaf(paper)
     out = leaf.bleed
@@ -87,9 +90,11 @@ def coloured(
             library, [Run(words, "NotoSans-Regular")], x=leaf.width / 2 - 15, y=leaf.height / 3,
             mark=1, color=BLACK, size=12,
         )  # fmt: skip
-        items: tuple[Item, ...] = (Path(outline, color_of(number + 1)), *text)
+        area = LinkArea(leaf.width / 2 - 17, leaf.height / 3 - 12, 44, 16, _URL, "Example", 1)
+        items: tuple[Item, ...] = (Path(outline, color_of(number + 1)), *text, area)
         pages.append(Page(leaf.width, leaf.height, items))
-    structure = Element(Role.DOCUMENT, (Element(Role.P, (Mark(1),)),))
+    link = Element(Role.LINK, (Mark(1),), link=1)
+    structure = Element(Role.DOCUMENT, (Element(Role.P, (link,)),))
     language = Language.parse("ar" if rtl else "en")
     return Document("Pages", language.tag, rtl, "", tuple(pages), structure, ())
 
@@ -173,7 +178,7 @@ def sizes(data: bytes) -> Iterator[tuple[float, float]]:
             yield right - left, top - bottom
 
 
-def pictures(data: bytes, dpi: int) -> list:  # type: ignore[type-arg]  # of PIL
+def pictures(data: bytes, dpi: int) -> list[Image.Image]:
     """All sides in RGB, without smoothing, whole media."""
     import pypdfium2
 

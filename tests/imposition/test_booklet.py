@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -103,9 +104,7 @@ def test_every_letter_of_an_inner_sheet_moves_to_the_fold_by_the_creep(
     booklet = booklets[tag]
     imposition = Imposition("booklet", creep=creep)
     language = Language.parse(tag)
-    (handout,) = build(
-        booklet.brief, library=library, languages=[language], imposition=imposition
-    )
+    (handout,) = build(booklet.brief, library=library, languages=[language], imposition=imposition)
     pages = letters(booklet.alone)
     assert len(pages) == 8
     for number, (sheet, pair) in enumerate(zip(letters(handout.pdf), ORDER[tag], strict=True)):
@@ -150,7 +149,7 @@ def test_by_default_the_inner_sheet_gives_way_by_the_thickness_of_one(
 )
 @pytest.mark.parametrize("tag", TAGS)
 def test_all_words_come_back_in_four_readers(
-    tag: str, read, booklets: dict[str, Booklet]  # type: ignore[no-untyped-def]
+    tag: str, read: Callable[[bytes], str], booklets: dict[str, Booklet]
 ) -> None:
     booklet = booklets[tag]
     text = squeeze(read(booklet.pdf))
@@ -162,21 +161,16 @@ def test_all_words_come_back_in_four_readers(
         return  # gives right-to-left lines back as they are painted: docs/text-return.md
     undivided = text.replace("\u00ad", "").replace("-", "")
     for message in booklet.brief.background:
-        for word in message.variants[tag].plain.replace("*", "").split():
+        for word in message.variants[tag].plain.split():
             assert squeeze(word) in text or squeeze(word).replace("-", "") in undivided, word
 
 
 @pytest.mark.parametrize(
-    ("tag", "words", "page"),
-    [
-        ("en", "crucial phase", 3),
-        ("en", "Stand with", 1),
-        ("ar", "التضامن", 3),
-        ("ar", "قفوا", 1),
-    ],
+    ("tag", "words"),
+    [("en", "crucial phase"), ("en", "Stand with"), ("ar", "التضامن"), ("ar", "قفوا")],
 )
 def test_a_search_finds_words_on_the_side_that_has_their_page(
-    tag: str, words: str, page: int, booklets: dict[str, Booklet]
+    tag: str, words: str, booklets: dict[str, Booklet]
 ) -> None:
     import pypdfium2
 

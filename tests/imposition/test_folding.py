@@ -7,7 +7,7 @@ import pytest
 from brief import FontLibrary
 from brief.imposition import Edge, Imposition
 from brief.model import Paper
-from tests.imposition.folding import beneath, cut, folded, laid_open, leaves, seen
+from tests.imposition.folding import Side, beneath, cut, folded, laid_open, leaves, seen
 from tests.imposition.sheets import coloured, file_of, sides
 
 MM = 72 / 25.4
@@ -15,7 +15,9 @@ COUNTS = (1, 2, 3, 5, 8, 13)
 EDGES: tuple[Edge, ...] = ("long", "short")
 
 
-def _printed(library: FontLibrary, count: int, imposition: Imposition, *, rtl: bool = False):  # type: ignore[no-untyped-def]
+def _printed(
+    library: FontLibrary, count: int, imposition: Imposition, *, rtl: bool = False
+) -> list[Side]:
     document = coloured(count, imposition, Paper("A4"), library, rtl=rtl)
     return sides(file_of(document, imposition, Paper("A4"), library))
 

@@ -212,7 +212,8 @@ def test_what_is_behind_a_page_is_the_back_of_it_and_marks_lie_over_marks(
             one = lies_behind(side, edge, frame.left, side.height - frame.bottom)
             other = lies_behind(side, edge, frame.right, side.height - frame.top)
             (left, right), (bottom, top) = map(sorted, zip(one, other, strict=True))
-            return tuple(round(v, 2) for v in (left, side.height - top, right, side.height - bottom))
+            edges = (left, side.height - top, right, side.height - bottom)
+            return tuple(round(edge, 2) for edge in edges)
 
         fronts = {placement.clip: placement.page for placement in front.placements}
         shown = {

@@ -6,6 +6,7 @@ import io
 import shutil
 import subprocess
 import tempfile
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 
@@ -41,7 +42,9 @@ def plain(content: bytes = b"", size: tuple[int, int] = (300, 400)) -> pikepdf.P
 def saved(pdf: pikepdf.Pdf) -> bytes:
     """The bytes of a file, with an identifier that is the same every time."""
     file = io.BytesIO()
-    pdf.save(file, deterministic_id=True, fix_metadata_version=False)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of fields that no form knows
+        pdf.save(file, deterministic_id=True, fix_metadata_version=False)
     return file.getvalue()
 
 

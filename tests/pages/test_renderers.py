@@ -23,14 +23,23 @@ SAMPLES = ("he_Hebr", "ur_Arab", "th_Thai", "km_Khmr", "ja_Jpan", "zh_Hans")
 SOURCES = (*LANGUAGES, *SAMPLES)
 OTHERS = tuple(reader for reader in READERS if reader != "PDFium")
 
-# Which editions are drawn in each run, from which sources, in which readers beside PDFium.
-DRAWN: tuple[tuple[EditionName, tuple[str, ...], tuple[Reader, ...]], ...] = (
+# Which editions are drawn, from which sources, in which readers beside PDFium.
+Drawn = tuple[EditionName, tuple[str, ...], tuple[Reader, ...]]
+FEW = ("en", "ar", "hi", "zh_Hans")
+ALWAYS: tuple[Drawn, ...] = (
     ("screen", SOURCES, OTHERS),
+    *((edition, FEW, ("Poppler", "Ghostscript")) for edition in EDITIONS if edition != "screen"),
 )
-SWEPT = tuple((edition, SOURCES, OTHERS) for edition in EDITIONS)
+
+SWEPT: tuple[Drawn, ...] = tuple((edition, SOURCES, OTHERS) for edition in EDITIONS)
+
+OWN_COLOURS: frozenset[Reader] = frozenset({"MuPDF", "pdf.js"})
+"""Readers that turn the inks of the press into colours in a way of their own, so that only shapes
+are compared. Debian builds MuPDF without colour management: fields differ by 48 levels of 255.
+pdf.js has a formula for all inks: 16 levels, to which the edges of fields add as many again."""
 
 
-def _cases(drawn: tuple[tuple[EditionName, tuple[str, ...], tuple[Reader, ...]], ...]) -> list[Any]:
+def _cases(drawn: tuple[Drawn, ...]) -> list[Any]:
     return [
         pytest.param(edition, source, others, id=f"{edition}-{source}")
         for edition, sources, others in drawn
@@ -43,15 +52,16 @@ def campaign(root: Path) -> Brief[Message]:
     return load(root / "content.yaml")
 
 
-def _differences(data: bytes, others: tuple[Reader, ...]) -> dict[str, str]:
+def _differences(data: bytes, edition: EditionName, others: tuple[Reader, ...]) -> dict[str, str]:
     """What each reader draws otherwise than PDFium, by reader and page; no entry, no difference."""
     sound = render(data, "PDFium", SHARP)
     found = {}
     for reader in others:
         drawn = render(data, reader, SHARP)
         assert len(drawn) == len(sound) > 0
+        colours = EDITIONS[edition].inks != "cmyk" or reader not in OWN_COLOURS
         for number, (one, other) in enumerate(zip(sound, drawn, strict=True), 1):
-            if said := differs(one, other):
+            if said := differs(one, other, colours=colours):
                 found[f"{reader}, page {number}"] = said
     return found
 
@@ -67,7 +77,7 @@ def _pdf(
     return handout.pdf
 
 
-@pytest.mark.parametrize(("edition", "source", "others"), _cases(DRAWN))
+@pytest.mark.parametrize(("edition", "source", "others"), _cases(ALWAYS))
 def test_every_reader_draws_the_same(
     edition: EditionName,
     source: str,
@@ -75,7 +85,8 @@ def test_every_reader_draws_the_same(
     campaign: Brief[Message],
     library: FontLibrary,
 ) -> None:
-    assert _differences(_pdf(edition, source, campaign, library), others) == {}
+    data = _pdf(edition, source, campaign, library)
+    assert _differences(data, edition, others) == {}
 
 
 @pytest.mark.sweep
@@ -87,4 +98,5 @@ def test_every_reader_draws_every_edition_the_same(
     campaign: Brief[Message],
     library: FontLibrary,
 ) -> None:
-    assert _differences(_pdf(edition, source, campaign, library), others) == {}
+    data = _pdf(edition, source, campaign, library)
+    assert _differences(data, edition, others) == {}

@@ -1,4 +1,5 @@
-"""What readers make of a file: the text that PDFium, pdf.js, Poppler and MuPDF give back.
+"""What readers make of a file: the text that PDFium, pdf.js, Poppler and MuPDF give back, and
+what checkers that we did not write find in it.
 
 A tool that is missing skips the test with a word, except in CI, where it fails.
 """
@@ -8,8 +9,10 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 import unicodedata
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NoReturn
 
@@ -64,6 +67,38 @@ def qpdf_check(data: bytes) -> None:
         file.write(data)
         file.flush()
         _run(["qpdf", "--check", file.name], b"")
+
+
+def outloud_check(files: Mapping[str, bytes]) -> None:
+    """Fails if outloud has an error or a warning for one of the files, which are given by name."""
+    with tempfile.TemporaryDirectory() as folder:
+        paths = [str(path) for path in _written(files, Path(folder))]
+        done = _checked("outloud", *paths, "--fail-on", "warning")
+    assert done.returncode == 0, done.stdout
+    assert done.stdout.count("PASS") == len(files), done.stdout
+
+
+def pdfua_check(files: Mapping[str, bytes]) -> None:
+    """Fails if pdfua finds that one of the files, which are given by name, breaks PDF/UA."""
+    with tempfile.TemporaryDirectory() as folder:
+        for path in _written(files, Path(folder)):
+            done = _checked("pdfua", "check", str(path))
+            assert done.returncode == 0, done.stdout
+
+
+def _written(files: Mapping[str, bytes], folder: Path) -> list[Path]:
+    paths = [folder / f"{name}.pdf" for name in files]
+    for path, data in zip(paths, files.values(), strict=True):
+        path.write_bytes(data)
+    return paths
+
+
+def _checked(tool: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Runs a checker that is installed beside this Python."""
+    program = Path(sys.executable).with_name(tool)
+    return subprocess.run(
+        [str(program), *arguments], capture_output=True, text=True, check=False, timeout=300
+    )
 
 
 def missing(tool: str) -> NoReturn:

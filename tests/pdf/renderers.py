@@ -89,7 +89,7 @@ def separations(data: bytes, dpi: int = 72) -> dict[str, list[Image.Image]]:
         return plates
 
 
-def differs(one: Image.Image, other: Image.Image) -> str:
+def differs(one: Image.Image, other: Image.Image, *, colours: bool = True) -> str:
     """Where and how two pictures of a page, of `SHARP` dots per inch, differ by more than two
     readers' ways of smoothing edges; empty if they don't.
 
@@ -100,17 +100,22 @@ def differs(one: Image.Image, other: Image.Image) -> str:
       the range of its nine neighbours in the other. Catches what is missing, added or moved;
     - the mean colour of low strips, which catches missing hairlines, and of squares, which
       catches other colours: smoothing keeps the mean, whatever it does to the pixels.
+
+    colours: without, the last is left out, and with it what is paler than half of black. For
+    files in inks, which some readers turn into colours in a way of their own.
     """
     if max(abs(one.width - other.width), abs(one.height - other.height)) > 1:
         return f"the pages have {one.size} and {other.size} pixels"
     # The last pixels may be a part of one: readers differ in which edge it is that they cut.
     box = (1, 1, min(one.width, other.width) - 1, min(one.height, other.height) - 1)
     one, other = one.crop(box), other.crop(box)
-    for said, (level, x, y), bound in (
-        ("one has ink where the other has none", _out_of_range(one, other), _OWN),
-        ("a line is not in both", _other_means(one, other, _STRIP), _OF_STRIPS),
-        ("the colours are not the same", _other_means(one, other, _SQUARE), _OF_SQUARES),
-    ):
+    measures = [("one has ink where the other has none", _out_of_range(one, other), _OWN)]
+    if colours:
+        measures += [
+            ("a line is not in both", _other_means(one, other, _STRIP), _OF_STRIPS),
+            ("the colours are not the same", _other_means(one, other, _SQUARE), _OF_SQUARES),
+        ]
+    for said, (level, x, y), bound in measures:
         if level > bound:
             return f"{said}, near {x}, {y} in {one.size}: {level} where {bound} are borne"
     return ""
@@ -201,6 +206,9 @@ def _pdfjs() -> Path:
     folder = Path(os.environ.get("PDFJS_DIST", installed))
     if not (folder / "legacy" / "build" / "pdf.mjs").is_file():
         readers.missing("pdfjs-dist")
+    # npm leaves out without a word what a package only would like to have.
+    if not (folder.parent / "@napi-rs" / "canvas").is_dir():
+        readers.missing("@napi-rs/canvas, which pdf.js draws on,")
     return folder
 
 

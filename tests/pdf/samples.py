@@ -100,6 +100,7 @@ def handout(library: FontLibrary) -> Document:
         (Page(595.28, 841.89, tuple(first)), Page(595.28, 841.89, tuple(second))),
         structure,
         (OutlineEntry("What you can do", 0, 130.0), OutlineEntry("Дзякуй", 1, 40.0)),
+        identifier="free-them en screen 7KQ4-M2XD",
     )
 
 

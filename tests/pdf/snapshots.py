@@ -53,6 +53,8 @@ def _stream(stream: pikepdf.Stream) -> list[str]:
     content = stream.read_bytes()
     if stream.get("/Subtype") == "/Image":
         return [f"    {len(content)} bytes, SHA-256 {sha256(content).hexdigest()[:16]}"]
+    if content[36:40] == b"acsp":
+        return [f"    an ICC profile, SHA-256 {sha256(content).hexdigest()[:16]}"]
     text = content.decode("latin-1" if b"BDC" in content else "utf-8")
     shown = "".join(c if c.isprintable() or c == "\n" else f"\\{ord(c):03o}" for c in text)
     return [f"    {line}" for line in shown.split("\n")]

@@ -86,11 +86,18 @@ def test_the_measure_bears_smoothing(library: FontLibrary) -> None:
     assert differs(fine.reduce(3), moved.reduce(3)) == ""
 
 
-def test_a_field_of_slightly_another_colour_is_another() -> None:
+def test_a_field_of_slightly_another_colour_is_another_where_colours_count() -> None:
     one, other = (Image.new("RGB", (90, 90), "white") for _ in range(2))
     ImageDraw.Draw(one).rectangle((20, 20, 70, 70), "#b8001f")
     ImageDraw.Draw(other).rectangle((20, 20, 70, 70), "#b81f00")
     assert "colours" in differs(one, other)
+    assert differs(one, other, colours=False) == ""
+
+
+def test_shapes_count_where_colours_do_not(library: FontLibrary) -> None:
+    (sound,) = render(page(library), "PDFium", SHARP)
+    (wrong,) = render(page(library, french="La peti-tion à Genève, au siège"), "MuPDF", SHARP)
+    assert differs(sound, wrong, colours=False)
 
 
 def test_pages_of_other_sizes_differ() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
 
 import pikepdf
@@ -13,6 +14,9 @@ from brief.structure import Element, Mark, Role
 from brief.typefaces import FontLibrary
 from tests.pdf.samples import REGULAR, handout
 from tests.pdf.shaping import Run, document, line
+
+_RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
+_EXTENSION = "{http://www.aiim.org/pdfa/ns/extension/}"
 
 
 @pytest.fixture(scope="module")
@@ -161,15 +165,43 @@ def test_the_catalogue_and_the_metadata(file: pikepdf.Pdf) -> None:
         "/Author": "Salidarnaść",
     }
     with file.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
-        assert dict(metadata) == {
-            "{http://purl.org/dc/elements/1.1/}title": "Free them all (now)",
-            "{http://purl.org/dc/elements/1.1/}creator": ["Salidarnaść"],
-            "{http://purl.org/dc/elements/1.1/}language": {"en-GB"},
-            "{http://www.aiim.org/pdfua/ns/id/}part": "1",
-        }
+        told = dict(metadata)
+    told.pop(f"{_EXTENSION}schemas")  # described by itself below
+    assert told == {
+        "{http://purl.org/dc/elements/1.1/}title": "Free them all (now)",
+        "{http://purl.org/dc/elements/1.1/}creator": ["Salidarnaść"],
+        "{http://purl.org/dc/elements/1.1/}language": {"en-GB"},
+        "{http://purl.org/dc/elements/1.1/}identifier": "free-them en screen 7KQ4-M2XD",
+        "{http://www.aiim.org/pdfua/ns/id/}part": "1",
+        "{http://www.aiim.org/pdfa/ns/id/}part": "2",
+        "{http://www.aiim.org/pdfa/ns/id/}conformance": "A",
+    }
     halves = [bytes(half) for half in file.trailer.ID]
     assert halves[0] == halves[1]
     assert len(halves[0]) == 16
+
+
+def test_the_property_that_pdf_a_does_not_know_is_described(file: pikepdf.Pdf) -> None:
+    """Every field of the value types Schema and Property (ISO 19005-2 6.6.2.3.3)."""
+    packet = ElementTree.fromstring(file.Root.Metadata.read_bytes())
+    (schema,) = packet.findall(f".//{_EXTENSION}schemas/{_RDF}Bag/{_RDF}li")
+    fields = {child.tag.rpartition("}")[2]: child for child in schema}
+    assert fields["namespaceURI"].text == "http://www.aiim.org/pdfua/ns/id/"
+    assert fields["prefix"].text == "pdfuaid"
+    assert fields["schema"].text
+    (part,) = fields["property"].findall(f"{_RDF}Seq/{_RDF}li")
+    told = {child.tag.rpartition("}")[2]: child.text or "" for child in part}
+    assert told.pop("description")
+    assert told == {"name": "part", "valueType": "Integer", "category": "internal"}
+
+
+def test_the_output_intent_is_srgb_with_its_profile(file: pikepdf.Pdf) -> None:
+    (intent,) = file.Root.OutputIntents
+    assert str(intent.S) == "/GTS_PDFA1"
+    profile = intent.DestOutputProfile.read_bytes()
+    assert (profile[12:16], profile[16:20], profile[36:40]) == (b"mntr", b"RGB ", b"acsp")
+    assert int(intent.DestOutputProfile.N) == 3
+    assert "sRGB" in str(intent.OutputConditionIdentifier)
 
 
 def test_spans_of_one_mark_are_one_sequence(library: FontLibrary) -> None:
