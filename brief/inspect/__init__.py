@@ -75,25 +75,38 @@ def _inspected(source: Source) -> Inspection:
         pages.append((painted, sheet, sight(painted, sheet)))
     visible = Words.of(" ".join(seen.visible for _, _, seen in pages))
     items = walked.items
-    found = [
-        *description.look(source, visible),
-        *xmp.look(source, items, visible),
-        *revisions.look(source, walked),
-        *attached.look(items),
-        *actions.look(items),
-        *comments.look(items),
-        *links.look(items),
-        *layers.look(found_layers),
-        *pictures.look(source, items, visible),
-        *profiles.look(source, items),
-        *fontdata.look(source, items),
-        *strings.look(items),
-    ]
+    looks: dict[str, Iterator[Finding]] = {
+        "description": description.look(source, visible),
+        "metadata": xmp.look(source, items, visible),
+        "bytes": revisions.look(source, walked),
+        "files within it": attached.look(items),
+        "actions": actions.look(items),
+        "comments": comments.look(items),
+        "links": links.look(items),
+        "layers": layers.look(found_layers),
+        "pictures": pictures.look(source, items, visible),
+        "colour profiles": profiles.look(source, items),
+        "fonts": fontdata.look(source, items),
+        "words": strings.look(items),
+    }
     for number, (painted, sheet, seen) in enumerate(pages, 1):
-        found += _on_page(number, painted, sheet, seen, visible)
+        looks[f"page {number}"] = _on_page(number, painted, sheet, seen, visible)
+    found: list[Finding] = []
+    for part, look in looks.items():
+        found += _carefully(look, part, source)
     source.tell_of_lost_objects()
     found += source.trouble
     return conclude(found, _facts(source, walked))
+
+
+def _carefully(look: Iterator[Finding], part: str, source: Source) -> list[Finding]:
+    """The findings of a look, which a file may be broken enough to cut short: that is told."""
+    found: list[Finding] = []
+    try:
+        found.extend(look)
+    except Exception:  # of pikepdf and others, on what no one has thought of
+        source.unread(f"The look at its {part} was cut short by something broken.", part)
+    return found
 
 
 def _on_page(

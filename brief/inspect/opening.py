@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -120,9 +120,9 @@ def filters(stream: Any) -> list[str]:
     return [as_text(named)]
 
 
-def can_unpack(stream: Any) -> bool:
-    """Whether the filters of a stream are those that `unpacked` undoes: not those of pictures."""
-    return all(name in _FILTERS for name in filters(stream))
+def is_known(names: Iterable[str]) -> bool:
+    """Whether filters are those that `unpacked` undoes: not those of pictures."""
+    return all(name in _FILTERS for name in names)
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from typing import Any
 from brief.inspect import profiles, xmp
 from brief.inspect.findings import Finding, graded, leak
 from brief.inspect.kinds import Kind
-from brief.inspect.opening import Source, filters
+from brief.inspect.opening import Source, filters, is_known
 from brief.inspect.segments import Segment, Sort, iptc_texts, of_jpeg, of_jpeg_2000
 from brief.inspect.traces import names_a_version
 from brief.inspect.walk import Item
@@ -53,6 +53,9 @@ def _packed(source: Source, item: Item, outer: list[str]) -> bytes:
     data: bytes = item.value.read_raw_bytes()
     if not outer:
         return data
+    if not is_known(outer):
+        source.unread("A picture is packed in a way that is not known here.", item.where)
+        return b""
     with pikepdf.new() as scratch:
         # A stream of its own, with all filters but the last, which keeps the picture's file.
         stream = scratch.make_stream(b"")

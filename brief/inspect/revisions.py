@@ -10,7 +10,7 @@ from typing import Any
 from brief.inspect.description import program
 from brief.inspect.findings import Finding, graded, leak
 from brief.inspect.kinds import Kind
-from brief.inspect.opening import Source, can_unpack
+from brief.inspect.opening import Source, filters, is_known
 from brief.inspect.traces import path_in
 from brief.inspect.values import as_text, entries_of
 from brief.inspect.walk import Walked
@@ -164,7 +164,7 @@ def _unused(source: Source, walked: Walked) -> Iterator[Finding]:
             text = _strings(value) or _type(value)
             is_leak = bool(_strings(value))
             if isinstance(value, pikepdf.Stream):
-                content = source.unpacked(value, where) if can_unpack(value) else b""
+                content = source.unpacked(value, where) if is_known(filters(value)) else b""
                 text = text or _shown(content)
                 is_leak = b"begincmap" not in content  # which pdfTeX forgets for unused fonts
             what = "An object is in the file and belongs to nothing that is shown."

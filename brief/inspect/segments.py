@@ -44,6 +44,8 @@ _NAMED = (
 )
 _JFXX = b"JFXX\0"
 _MOST = 2_000
+_TELLING = 8
+"""Bytes after a picture's end that may tell something: Ghostscript leaves two."""
 _BLANK = b"\0\t\n\f\r \xff"
 _COMMENT_OF_JPX = re.compile(rb"\xff\x64(..)\0\x01", re.DOTALL)
 _UUIDS = {
@@ -64,7 +66,7 @@ def of_jpeg(data: bytes) -> Iterator[Segment]:
         marker, start = found.group(1)[0], found.end()
         if marker == _EOI:
             rest = data[start:]
-            if rest.strip(_BLANK):
+            if len(rest.strip(_BLANK)) >= _TELLING:
                 yield Segment(Sort.TRAILER, "after its end", rest)
             return
         length = int.from_bytes(data[start : start + 2], "big")

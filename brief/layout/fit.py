@@ -182,4 +182,4 @@ def columns_below(
         height = sheet.height - (foot if page >= last else numbered) - top - 5 * press.unit
         for number in range(sheet.columns):
             yield Column(sheet.margin + number * step, top, sheet.column, height)
-        top = sheet.margin
+        top = max(sheet.margin, sheet.down)

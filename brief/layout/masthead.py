@@ -51,7 +51,9 @@ def set_masthead(press: Press, masthead: Masthead, extra: float = 0.0, least: fl
     names = masthead.organisation or masthead.dateline or masthead.logo
     top = sheet.margin * (0.62 if field and names else 0.8 if names else 1.0)
     if panel:
-        top = max(sheet.down, sheet.margin * 0.62)
+        top = sheet.margin * 0.62
+    if not field or panel:
+        top = max(sheet.down, top)
     y = top + inset
 
     parts: list[Part] = []

@@ -42,6 +42,16 @@ _SHARED: dict[PaperName, tuple[float, float]] = {
 in the printer."""
 
 
+def _white(paper: Paper, edition: Edition) -> tuple[float, float]:
+    """What an edition leaves white at the sides of a paper and at its ends."""
+    if not edition.clear:
+        return 0.0, 0.0
+    across, down = _SHARED.get(paper.name, (0.0, 0.0))
+    if paper.landscape:
+        across, down = down, across
+    return edition.clear + across, edition.clear + down
+
+
 def _enlarged(edition: Edition) -> float:
     """The factor that brings running text to the least size of type."""
     return max(1.0, edition.smallest / BODY)
@@ -90,8 +100,7 @@ class Sheet:
     def of(cls, paper: Paper, edition: Edition) -> Sheet:
         """A paper: one column upright, two across."""
         display, body = _PAPER_SCALES[paper.name]
-        shared = _SHARED.get(paper.name, (0.0, 0.0)) if edition.clear else (0.0, 0.0)
-        across, down = reversed(shared) if paper.landscape else shared
+        across, down = _white(paper, edition)
         columns = 2 if paper.landscape and edition.columns else 1
         sheet = cls._narrow(paper.width, paper.height, edition, edition.bleed)
         return replace(
@@ -100,8 +109,8 @@ class Sheet:
             body=body * _enlarged(edition),
             columns=columns,
             beside=edition.columns,
-            across=edition.clear + across,
-            down=edition.clear + down,
+            across=across,
+            down=down,
         )
 
     @classmethod
@@ -115,7 +124,9 @@ class Sheet:
         """A page for one of two languages side by side; its fields reach the edges of the paper."""
         outer = _BESIDE * paper.width
         width = paper.width / 2 - outer
-        return cls._narrow(width, paper.height, edition, edition.bleed + outer)
+        across, down = _white(paper, edition)
+        sheet = cls._narrow(width, paper.height, edition, edition.bleed + outer)
+        return replace(sheet, across=max(0.0, across - outer), down=down)
 
     @classmethod
     def _narrow(cls, width: float, height: float, edition: Edition, bleed: float) -> Sheet:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from brief import FontLibrary, build, load
+from brief import BriefError, FontLibrary, build, load
 from brief.editions import EDITIONS
 from brief.imposition import SCHEMES, Imposition, Scheme
 from brief.languages import Language
@@ -36,7 +36,6 @@ def _multiple(scheme: Scheme) -> int:
 def test_every_edition_can_be_imposed(
     scheme: Scheme, edition: EditionName, tag: str, campaign: Brief[Message], library: FontLibrary
 ) -> None:
-    # No page but a leaflet of A6 is too small for the headline in large print.
     paper = Paper("A3") if (scheme, edition) == ("4up", "large-print") else Paper("A4")
     imposition = Imposition(scheme)
     (handout,) = build(
@@ -55,6 +54,25 @@ def test_every_edition_can_be_imposed(
         assert sides == handout.fit.pages
     else:
         assert sides == 2 * -(-handout.fit.pages // each)
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_large_print_on_leaflets_of_a6_is_refused_in_words(
+    tag: str, campaign: Brief[Message], library: FontLibrary
+) -> None:
+    with pytest.raises(BriefError) as caught:
+        list(
+            build(
+                campaign,
+                library=library,
+                languages=[Language.parse(tag)],
+                edition=EDITIONS["large-print"],
+                imposition=Imposition("4up"),
+            )
+        )
+    (said,) = caught.value.diagnostics
+    assert "leaves no room" in said.message
+    assert "larger paper" in said.hint
 
 
 @pytest.mark.parametrize(

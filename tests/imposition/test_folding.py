@@ -84,7 +84,7 @@ def test_a_trifold_with_fewer_pages_or_more_has_empty_panels(
 def test_leaflets_cut_apart_have_the_same_front_and_back(
     scheme: str, columns: int, rows: int, count: int, edge: Edge, library: FontLibrary
 ) -> None:
-    printed = _printed(library, count, Imposition(scheme, edge))  # type: ignore[arg-type]
+    printed = _printed(library, count, Imposition(scheme, edge))
     assert len(printed) == count
     if count == 1:
         assert [numeral.page for numeral in printed[0].numerals] == [1] * (columns * rows)
@@ -107,12 +107,12 @@ def test_leaflets_cut_apart_have_the_same_front_and_back(
 
 def test_unless_told_otherwise_backs_stand_upright_in_the_file(library: FontLibrary) -> None:
     for scheme in ("2up", "4up", "booklet", "trifold"):
-        printed = _printed(library, 8, Imposition(scheme))  # type: ignore[arg-type]
+        printed = _printed(library, 8, Imposition(scheme))
         assert all(numeral.upright for side in printed for numeral in side.numerals)
 
 
 def test_only_the_backs_are_turned(library: FontLibrary) -> None:
     for scheme, edge in (("2up", "long"), ("4up", "short"), ("booklet", "long")):
-        printed = _printed(library, 8, Imposition(scheme, edge))  # type: ignore[arg-type]
+        printed = _printed(library, 8, Imposition(scheme, edge))
         for number, side in enumerate(printed):
             assert all(numeral.upright is (number % 2 == 0) for numeral in side.numerals)

@@ -237,8 +237,8 @@ def _frames(surface: Surface) -> list[Frame]:
     found = []
     for mark in surface.marks:
         (_, x1, y1), (_, x2, y2) = mark.commands
-        (left, right), (top, bottom) = sorted((x1, x2)), sorted((y1, y2))  # type: ignore[type-var]
-        found.append(Frame(left, top, right, bottom))  # type: ignore[arg-type]
+        (left, right), (top, bottom) = sorted((x1, x2)), sorted((y1, y2))
+        found.append(Frame(left, top, right, bottom))
     return found
 
 

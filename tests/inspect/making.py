@@ -17,6 +17,8 @@ from brief.inspect import Finding, Inspection, inspect
 from tests.pdf.readers import missing
 
 WORDS = "Stand with the workers of the harbour"
+PERSON = "<dc:creator><rdf:Seq><rdf:li>Anna Nother</rdf:li></rdf:Seq></dc:creator>"
+"""An author, as XMP names one."""
 SAFE = "Safe to hand on: nothing in it points to a person, a machine or an hour."
 
 
@@ -79,6 +81,26 @@ def xmp(properties: str, namespaces: str = "") -> bytes:
  xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
  xmlns:stEvt="http://ns.adobe.com/xap/1.0/sType/ResourceEvent#" {namespaces}>
 {properties}</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>""".encode()
+
+
+def page_with(**entries: object) -> Callable[[], bytes]:
+    """What makes the plain page with more entries in its dictionary."""
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        for key, value in entries.items():
+            pdf.pages[0].obj[f"/{key}"] = value
+
+    return lambda: edited(change)
+
+
+def root_with(**entries: object) -> Callable[[], bytes]:
+    """What makes the plain page with more entries in the catalogue."""
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        for key, value in entries.items():
+            pdf.Root[f"/{key}"] = value
+
+    return lambda: edited(change)
 
 
 def with_info(**entries: str) -> bytes:

@@ -8,7 +8,7 @@ import pytest
 
 from brief.inspect import Inspection, Kind, Severity, inspect
 from tests.inspect.making import SAFE, jpeg, of_kind, plain, saved, with_link, with_picture
-from tests.inspect.plants import PLANTS, Plant
+from tests.inspect.planted import PLANTS, Plant
 
 _NOTES_ONLY = {
     "title",
