@@ -8,6 +8,7 @@ from urllib.parse import quote, urlsplit, urlunsplit
 
 from brief.display import Document, LinkArea, Page, Placement, Surface
 from brief.pdf.canvas import Array, Dictionary, Sheets, Text, Value
+from brief.pdf.serialize import shortened
 from brief.structure import Element, Role
 
 _PRINT = 1 << 2
@@ -120,7 +121,7 @@ def _link(area: LinkArea, placement: Placement, surface: Surface, key: int) -> d
         "Rect": Array([round(edge, 2) for edge in edges]),
         "Border": Array([0, 0, 0]),
         "F": _PRINT,
-        "Contents": Text(area.contents),
+        "Contents": Text(shortened(area.contents)),
         "StructParent": key,
         "A": Dictionary({"S": "/URI", "URI": Text(ascii_uri(area.url))}),
     }

@@ -10,7 +10,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
-from brief.display import Document, GlyphRun, LinkArea, Path
+from brief.display import Document, GlyphRun, LinkArea
 from brief.editions import Edition
 from brief.pdf.canvas import Value
 from brief.pdf.content import PaintedSurface
@@ -141,16 +141,11 @@ def _marks(structure: Element, surfaces: Sequence[PaintedSurface]) -> Iterator[s
 
 
 def _sizes(document: Document, edition: Edition) -> Iterator[str]:
-    """Type and lines that the edition calls too small."""
+    """Type that the edition calls too small."""
     for page in document.pages:
         for item in page.items:
             if isinstance(item, GlyphRun) and item.size < edition.smallest - _HAIR:
                 yield f"type of {item.size:.1f} pt, and {edition.smallest:g} is the least"
-            if not isinstance(item, Path) or item.stroke is None or item.mark is not None:
-                continue
-            if item.stroke_width < edition.hairline - _HAIR:
-                least = f"{edition.hairline:g} is the least"
-                yield f"a line of {item.stroke_width:g} pt, and {least}"
 
 
 def _texts(encoding: Encoding) -> Iterator[str]:

@@ -17,6 +17,7 @@ _HEADER = b"%%PDF-%s\n%%\xe2\xe3\xcf\xd3\n"
 """Four bytes above 127 say that the file is binary (7.5.2)."""
 _PACKED = 200
 """Objects in one object stream: a reader that wants one has to unpack them all."""
+_MOST_TOLD = 8000
 _ESCAPES = str.maketrans({"(": r"\(", ")": r"\)", "\\": r"\\", "\r": r"\r"})
 
 Number = Callable[[Value], int]
@@ -76,6 +77,12 @@ def flate(data: bytes) -> bytes:
 def escaped(data: bytes) -> str:
     """Bytes as they stand between the brackets of a literal string (7.3.4.2), in Latin-1."""
     return data.decode("latin-1").translate(_ESCAPES)
+
+
+def shortened(text: str) -> str:
+    """A text that is told, cut where it would be longer than a string may be (ISO 19005-2 6.1.13:
+    32,767 bytes; four for a character at the most)."""
+    return text if len(text) <= _MOST_TOLD else text[: _MOST_TOLD - 1] + "…"
 
 
 def numeral(value: float, places: int = 3) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from brief.pdf.canvas import Array, Dictionary, Sheets, Text, Value
 from brief.pdf.content import Box, PaintedSurface
 from brief.pdf.navigation import Annotation
+from brief.pdf.serialize import shortened
 from brief.structure import Element, Mark, Role
 
 
@@ -125,7 +126,7 @@ class _Builder:
         dictionary["K"] = kids[0] if len(kids) == 1 else Array(kids)
         for key, text in (("Lang", element.language), ("Alt", element.alt)):
             if text:
-                dictionary[key] = Text(text)
+                dictionary[key] = Text(shortened(text))
         attributes = self._attributes(element, places)
         if attributes:
             dictionary["A"] = Dictionary(attributes)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from dataclasses import replace
 
+import pikepdf
 import pytest
 
-from brief.display import Document, LinkArea, OutlineEntry
+from brief.color import BLACK
+from brief.display import Document, LinkArea, OutlineEntry, Path
 from brief.pdf import PdfError, write
 from brief.structure import Element, Mark, Role
 from brief.typefaces import FontLibrary
@@ -77,3 +80,19 @@ def test_all_problems_are_told_at_once(library: FontLibrary) -> None:
 def test_a_sound_link_passes(library: FontLibrary) -> None:
     page = with_area()(document(line(library, [Run("text", REGULAR)])))
     assert write(page, library).startswith(b"%PDF-1.7")
+
+
+def test_what_is_told_is_no_longer_than_a_string_may_be(library: FontLibrary) -> None:
+    """ISO 19005-2 6.1.13: 32,767 bytes, with two or four for each character."""
+    page = with_area(contents="Ж" * 20_000)(document(line(library, [Run("text", REGULAR)])))
+    with pikepdf.open(io.BytesIO(write(page, library))) as file:
+        told = file.pages[0].Annots[0].Contents
+    assert len(bytes(told)) < 32_767
+    assert str(told).endswith("Ж…")
+
+
+def test_a_thin_line_of_a_decorative_drawing_is_no_fault(library: FontLibrary) -> None:
+    page = document(line(library, [Run("text", REGULAR)]))
+    thin = Path((("M", 10, 10), ("L", 40, 10)), None, BLACK, 0.1)
+    first = replace(page.pages[0], items=(*page.pages[0].items, thin))
+    assert write(replace(page, pages=(first,)), library)
