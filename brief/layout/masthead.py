@@ -85,8 +85,8 @@ def set_masthead(press: Press, masthead: Masthead, extra: float = 0.0, least: fl
         return Head((ground, *parts), y)
     if field:
         y = max(press.whole(y + padding), least)
-        bleed = sheet.bleed
-        ground = Box(-bleed, -bleed, sheet.width + 2 * bleed, y + bleed, fill=press.style.accent)
+        bleed, reach = sheet.bleed, sheet.reach
+        ground = Box(-reach, -bleed, sheet.width + 2 * reach, y + bleed, fill=press.style.accent)
         return Head((ground, *parts), y)
     if framed:
         y = max(y + padding, least)

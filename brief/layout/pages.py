@@ -15,7 +15,7 @@ from brief.layout.fit import Fitted
 from brief.layout.foot import set_foot
 from brief.layout.paginate import Filled, place
 from brief.layout.paint import Mirror, paint
-from brief.layout.parts import Box, Part, Placed
+from brief.layout.parts import Box, Placed
 from brief.model import LocalizedBrief
 from brief.structure import Element
 from brief.typefaces import FontLibrary
@@ -63,12 +63,18 @@ def document(
         for strip in strips
         for heading in strip.composition.headings
     }
+    # Strips keep step: what is left over is given away in units of the larger one.
+    unit = max(strip.fitted.press.unit for strip in strips)
     for number in range(count):
         made = _PageInMaking([], [])
         if number == 0:
-            _paint_heads(strips, made)
+            # Fields reach beyond their strips, so that they come before whatever is on them.
+            for strip in strips:
+                _paint_head(strip, made, fields=True)
         for strip in strips:
-            _paint_strip(strip, number, count, library, made)
+            if number == 0:
+                _paint_head(strip, made, fields=False)
+            _paint_strip(strip, number, count, unit, library, made)
         for block in made.blocks:
             if block.id in titles and block.id not in outline:
                 outline[block.id] = OutlineEntry(titles[block.id], number, block.y)
@@ -94,28 +100,32 @@ def document(
     )
 
 
-def _paint_heads(strips: Sequence[Strip], made: _PageInMaking) -> None:
-    """The mastheads: first their fields, which reach beyond their strips, then what is on them."""
-    heads: list[tuple[Strip, Part]] = [
-        (strip, part) for strip in strips for part in strip.fitted.head.parts
-    ]
-    for strip, part in sorted(heads, key=lambda head: not isinstance(head[1], Box)):
-        made.items.extend(paint(part, 0, 0, strip.mirror))
-    for strip in strips:
-        width, height = strip.mirror.width, strip.fitted.head.height
-        left = strip.mirror.left(0, width)
-        made.blocks.append(PlacedBlock(f"{strip.name}headline", left, 0, width, height))
+def _paint_head(strip: Strip, made: _PageInMaking, *, fields: bool) -> None:
+    """The fields, plates and rules of a masthead, or what else there is of it."""
+    head, mirror = strip.fitted.head, strip.mirror
+    for part in head.parts:
+        if isinstance(part, Box) is fields:
+            made.items.extend(paint(part, 0, 0, mirror))
+    if not fields:
+        left = mirror.left(0, mirror.width)
+        name = f"{strip.name}headline"
+        made.blocks.append(PlacedBlock(name, left, 0, mirror.width, head.height))
 
 
 def _paint_strip(
-    strip: Strip, number: int, count: int, library: FontLibrary, made: _PageInMaking
+    strip: Strip,
+    number: int,
+    count: int,
+    unit: float,
+    library: FontLibrary,
+    made: _PageInMaking,
 ) -> None:
     """What a page has of one language, below the masthead."""
     fitted, mirror = strip.fitted, strip.mirror
     sheet = fitted.press.sheet
     first = number * sheet.columns
     for filled in fitted.columns[first : first + sheet.columns]:
-        for placed in _placed(filled, fitted, alone=count == 1 and sheet.columns == 1):
+        for placed in _placed(filled, unit, alone=count == 1 and sheet.columns == 1):
             _paint_row(placed, made, strip)
     last = number == count - 1
     numeral = _page_number(strip, number, count, library) if count > 1 else None
@@ -125,11 +135,11 @@ def _paint_strip(
         made.items.extend(paint(part, 0, top, mirror))
 
 
-def _placed(filled: Filled, fitted: Fitted, *, alone: bool) -> tuple[Placed, ...]:
+def _placed(filled: Filled, unit: float, *, alone: bool) -> tuple[Placed, ...]:
     """What is left over on a sheet of one column is given to its spaces, within reason."""
     most = _MOST_STRETCH * filled.column.height
     stretch = min(max(0.0, filled.left_over), most) if alone else 0.0
-    return place(filled, stretch=stretch, unit=fitted.press.unit)
+    return place(filled, stretch=stretch, unit=unit)
 
 
 def _paint_row(placed: Placed, made: _PageInMaking, strip: Strip) -> None:

@@ -15,7 +15,7 @@ from brief.layout.fit import Fitted, poured
 from brief.layout.foot import FootSetting, set_foot
 from brief.layout.lines import Press
 from brief.layout.masthead import Head, set_masthead
-from brief.layout.parts import Flow, Row, Space
+from brief.layout.parts import Flow, Part, Row, Space
 from brief.layout.tokens import LEVELS
 
 
@@ -97,12 +97,13 @@ class _Segment:
 def aligned(one: Flow, other: Flow) -> tuple[Flow, Flow]:
     """Two flows in which the rows of each text begin, and end, at the same height.
 
-    Rows of a text stay together, so that both languages turn the page at the same place. What has
-    no counterpart counts as space before what comes next.
+    Rows of a text stay together, so that both languages turn the page at the same place. Beside
+    what has no counterpart there is as much space.
     """
     shared = set(_names(one)) & set(_names(other))
     flows: tuple[list[Row | Space], list[Row | Space]] = ([], [])
-    for pair in zip(_segments(one, shared), _segments(other, shared), strict=True):
+    segments, others = _segments(one, shared), _segments(other, shared)
+    for pair in zip(segments.texts, others.texts, strict=True):
         height = max(segment.height for segment in pair)
         rise = max(segment.rows[0].rise for segment in pair)
         keep = any(segment.rows[-1].keep for segment in pair)
@@ -114,28 +115,59 @@ def aligned(one: Flow, other: Flow) -> tuple[Flow, Flow]:
                 rows.append(Row(height - segment.height, (), segment.block))
             rows[-1] = replace(rows[-1], keep=keep)
             flow += [*gap, *rows]
+    for flow, gap in zip(flows, _gaps(segments.after, others.after), strict=True):
+        flow += gap
     return tuple(flows[0]), tuple(flows[1])
 
 
 def _gaps(one: Flow, other: Flow) -> tuple[Flow, Flow]:
     """What stands before two texts, part by part as high as the higher one."""
-    kinds = [[type(part) for part in parts] for parts in (one, other)]
-    if kinds[0] == kinds[1]:
-        heights = [max(a.height, b.height) for a, b in zip(one, other, strict=True)]
-        return tuple(
-            tuple(replace(p, height=h) for p, h in zip(parts, heights, strict=True))
-            for parts in (one, other)
-        )  # type: ignore[return-value]
-    height = max(sum(part.height for part in parts) for parts in (one, other))
-    return (Space(height),), (Space(height),)
+    if [type(part) for part in one] != [type(part) for part in other]:
+        leading = max(_leading(one), _leading(other))
+        one, other = _lumped(one, leading), _lumped(other, leading)
+    gaps: tuple[list[Row | Space], list[Row | Space]] = ([], [])
+    for pair in zip(one, other, strict=True):
+        height = max(part.height for part in pair)
+        keep = any(part.keep for part in pair if isinstance(part, Row))
+        for gap, part in zip(gaps, pair, strict=True):
+            if isinstance(part, Row):
+                gap.append(replace(part, height=height, keep=keep))
+            else:
+                gap.append(Space(height, part.share))
+    return tuple(gaps[0]), tuple(gaps[1])
+
+
+def _leading(parts: Flow) -> float:
+    """The height of the space that parts begin with."""
+    return parts[0].height if parts and isinstance(parts[0], Space) else 0.0
+
+
+def _lumped(parts: Flow, leading: float) -> Flow:
+    """Parts as one space and one row, which stays with what comes next."""
+    rest = parts[1:] if parts and isinstance(parts[0], Space) else parts
+    placed: list[Part] = []
+    y = 0.0
+    for part in rest:
+        if isinstance(part, Row):
+            placed += [replace(each, y=each.y + y) for each in part.parts]
+        y += part.height
+    return Space(leading), Row(y, tuple(placed), "", keep=True)
 
 
 def _names(flow: Flow) -> list[str]:
     return [part.block for part in flow if isinstance(part, Row) and part.block]
 
 
-def _segments(flow: Flow, shared: set[str]) -> list[_Segment]:
-    """A flow in stretches of one name, all of them shared with the other flow."""
+@dataclass(frozen=True, slots=True)
+class _Segments:
+    """A flow in stretches of one name, all of them shared with the other flow, and what is after
+    the last."""
+
+    texts: list[_Segment]
+    after: Flow
+
+
+def _segments(flow: Flow, shared: set[str]) -> _Segments:
     segments: list[_Segment] = []
     waiting: list[Row | Space] = []
     for part in flow:
@@ -151,4 +183,4 @@ def _segments(flow: Flow, shared: set[str]) -> list[_Segment]:
         else:
             segments.append(_Segment(part.block, tuple(waiting), [part]))
             waiting = []
-    return segments
+    return _Segments(segments, tuple(waiting))

@@ -80,7 +80,8 @@ class Sheet:
 
     display: scales headline, numerals and margins; body: the text. columns: of text below the
     masthead. beside: whether a quotation may stand beside the background. across, down: what
-    stays white at the sides and at the ends. The rest is as in Edition.
+    stays white at the sides and at the ends. bleed, reach: how far fields go beyond the ends, and
+    beyond the sides. The rest is as in Edition.
     """
 
     width: float
@@ -95,6 +96,7 @@ class Sheet:
     hairline: float
     leading: float
     bleed: float
+    reach: float
 
     @classmethod
     def of(cls, paper: Paper, edition: Edition) -> Sheet:
@@ -125,8 +127,9 @@ class Sheet:
         outer = _BESIDE * paper.width
         width = paper.width / 2 - outer
         across, down = _white(paper, edition)
-        sheet = cls._narrow(width, paper.height, edition, edition.bleed + outer)
-        return replace(sheet, across=max(0.0, across - outer), down=down)
+        sheet = cls._narrow(width, paper.height, edition, edition.bleed)
+        reach = edition.bleed + outer
+        return replace(sheet, across=max(0.0, across - outer), down=down, reach=reach)
 
     @classmethod
     def _narrow(cls, width: float, height: float, edition: Edition, bleed: float) -> Sheet:
@@ -145,6 +148,7 @@ class Sheet:
             hairline=edition.hairline,
             leading=edition.leading,
             bleed=bleed,
+            reach=bleed,
         )
 
     @property

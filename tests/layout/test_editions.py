@@ -60,7 +60,9 @@ def printable(paper: Paper) -> tuple[float, float]:
     if paper.name not in SIZES:
         return CLEAR, CLEAR
     here, there = SIZES[paper.name], SIZES[OTHER[paper.name]]
-    sides, ends = (CLEAR + max(0.0, (own - other) / 2) for own, other in zip(here, there, strict=True))
+    sides, ends = (
+        CLEAR + max(0.0, (own - other) / 2) for own, other in zip(here, there, strict=True)
+    )
     return (ends, sides) if paper.landscape else (sides, ends)
 
 
