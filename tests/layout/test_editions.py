@@ -218,7 +218,7 @@ def test_fields_of_two_languages_reach_as_far_as_the_bleed(
 
 def reach(document: Document, library: FontLibrary, bleed: float) -> None:
     """The solids of the first page end at its bleed on three sides, and nothing else leaves it."""
-    first, *others = document.pages
+    first = document.pages[0]
     solids = [
         ink
         for item, ink in inks(first, library)
