@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any
 
 from brief.inspect.opening import Source
@@ -20,7 +19,7 @@ UNREADABLE = "\ufffd"
 _MAPPINGS = 200_000
 """Codes of one section of a CMap, or of one array of widths."""
 _SECTIONS = 2_000
-_SECTION = re.compile(rb"begin(codespacerange|bfchar|bfrange)(.*?)end\1", re.DOTALL)
+_SECTION = re.compile(rb"begin(codespacerange|bfchar|bfrange)")
 _TOKEN = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])")
 _ACCENTS = {
     "grave": "\u0300",
@@ -145,18 +144,29 @@ def to_unicode(data: bytes) -> tuple[dict[int, str], int]:
     """The texts of a ToUnicode CMap (9.10.3) by code, and the bytes of a code (0 if unsaid)."""
     texts: dict[int, str] = {}
     length = 0
-    for section in islice(_SECTION.finditer(data), _SECTIONS):
-        tokens = _TOKEN.findall(section.group(2))
+    for kind, body in _sections(data):
+        tokens = _TOKEN.findall(body)
         values = [b"[" if opened else b"]" if closed else hexed for hexed, opened, closed in tokens]
-        if section.group(1) == b"codespacerange":
+        if kind == b"codespacerange":
             sizes = [len(_raw(value)) for value in values[:2]]
             length = max([length, *sizes])
-        elif section.group(1) == b"bfchar":
+        elif kind == b"bfchar":
             for code, text in zip(values[::2], values[1::2], strict=False):
                 texts[_number(code)] = _utf16(text)
         else:
             _ranges(values, texts)
     return texts, min(length, 4)
+
+
+def _sections(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """The parts of a CMap that are of use, with what they are called."""
+    end = 0
+    for _ in range(_SECTIONS):
+        found = _SECTION.search(data, end)
+        end = data.find(b"end" + found.group(1), found.end()) if found else -1
+        if not found or end < 0:
+            return
+        yield found.group(1), data[found.end() : end]
 
 
 def _ranges(values: list[bytes], texts: dict[int, str]) -> None:

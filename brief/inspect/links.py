@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from brief.inspect.findings import Finding, leak, note
 from brief.inspect.kinds import Kind
-from brief.inspect.traces import path_in
+from brief.inspect.traces import is_file_name, path_in
 from brief.inspect.values import as_text
 from brief.inspect.walk import Item
 
@@ -140,7 +140,8 @@ def _is_local(address: str) -> bool:
         return True
     # Without a scheme it is a name beside the file, unless it is a host written short.
     relative = not _SCHEME.match(address) and not address.startswith(("#", "//", "www."))
-    return relative and not re.match(r"[\w-]+(?:\.[\w-]+)+(?:/|$)", address)
+    host = re.match(r"[\w-]+(?:\.[\w-]+)+(?:/|$)", address)
+    return relative and (not host or is_file_name(address))
 
 
 def _is_private(host: str) -> bool:

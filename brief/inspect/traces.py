@@ -26,6 +26,8 @@ _FILE_NAME = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
+_TITLE = 2_000
+"""Characters of a title that are looked at."""
 _PDF_DATE = re.compile(r"^D:(\d{4,8})(\d{2})?(\d{2})?(\d{2})?(.*)$", re.DOTALL)
 _ISO_DATE = re.compile(r"^(\d{4}(?:-\d\d){0,2})(?:T(\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?(.*))?$")
 _UTC = ("", "Z", "Z00'00'", "Z00'00", "+00:00", "+00'00'", "+00'00", "-00:00", "-00'00'")
@@ -47,6 +49,7 @@ def path_in(text: str) -> str | None:
 
 def is_file_name(text: str) -> bool:
     """Whether a title is really the name of a file, or a path."""
+    text = text[:_TITLE]
     return bool(_FILE_NAME.search(text)) or path_in(text) is not None
 
 

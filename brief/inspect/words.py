@@ -7,6 +7,8 @@ import unicodedata
 from dataclasses import dataclass, field
 
 _WORD = re.compile(r"\w+")
+_LONGEST = 5_000
+"""A longer text is no name, and is not looked for."""
 _PART = 5
 """From this length on, a word may be found within others: lines are broken, letters spaced."""
 
@@ -27,8 +29,8 @@ class Words:
     def say(self, text: str) -> bool:
         """Whether all words of a text stand on the page. Right-to-left words may be drawn from
         their end. A text without words is not there."""
-        words = _WORD.findall(_folded(text))
-        return bool(words) and all(self._has(word) for word in words)
+        words = _WORD.findall(_folded(text[:_LONGEST]))
+        return len(text) <= _LONGEST and bool(words) and all(self._has(word) for word in words)
 
     def _has(self, word: str) -> bool:
         if word in self._words or word[::-1] in self._words:

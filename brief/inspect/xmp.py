@@ -98,6 +98,9 @@ def findings(packet: bytes, where: str, visible: Words) -> Iterator[Finding]:
             claims.append(each.text if "/" in each.text else f"{standard} {each.name} {each.text}")
         elif each.text and each.namespace != _EXTENSION:
             yield from _property(each, where, visible)
+            if found_path := path_in(each.text):
+                what = "A description tells where a file lay."
+                yield leak(Kind.PATH, what, f"{where} {each.name}", found_path)
     if claims:
         what = "The file claims to keep standards."
         yield note(Kind.CONFORMANCE, what, where, ", ".join(claims))

@@ -10,27 +10,9 @@ from collections.abc import Callable
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-from tests.inspect.making import edited, plain, saved, with_picture, xmp
+from tests.inspect.making import edited, plain, saved, stream, with_picture, written, xmp
 
 _MEGABYTE = 1_000_000
-
-
-def written(*bodies: bytes, trailer: bytes = b"") -> bytes:
-    """A file of objects by number from 1, of which the first is the catalogue, as they are."""
-    out = b"%PDF-1.7\n"
-    offsets = []
-    for number, body in enumerate(bodies, 1):
-        offsets.append(len(out))
-        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
-    start = len(out)
-    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(bodies) + 1)
-    out += b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
-    head = b"trailer\n<</Size %d/Root 1 0 R%s>>\n" % (len(bodies) + 1, trailer)
-    return out + head + b"startxref\n%d\n%%%%EOF\n" % start
-
-
-def stream(data: bytes, entries: bytes = b"") -> bytes:
-    return b"<</Length %d%s>>\nstream\n%s\nendstream" % (len(data), entries, data)
 
 
 def _content(data: bytes, entries: bytes = b"", resources: bytes = b"") -> bytes:
@@ -146,9 +128,9 @@ def _nested() -> bytes:
 
 
 def _long_chain() -> bytes:
-    """A hundred thousand dictionaries, each of which leads to the next."""
+    """Twenty thousand dictionaries, each of which leads to the next."""
     first = 4
-    last = first + 100_000
+    last = first + 20_000
     chain = [b"<</Next %d 0 R>>" % (number + 1) for number in range(first, last)]
     return written(
         b"<</Type/Catalog/Pages 2 0 R/Chain 4 0 R>>",

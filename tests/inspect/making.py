@@ -57,6 +57,25 @@ def edited(change: Callable[[pikepdf.Pdf], None]) -> bytes:
     return saved(pdf)
 
 
+def written(*bodies: bytes, trailer: bytes = b"") -> bytes:
+    """A file of objects by number from 1, of which the first is the catalogue, as they are."""
+    out = b"%PDF-1.7\n"
+    offsets = []
+    for number, body in enumerate(bodies, 1):
+        offsets.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    start = len(out)
+    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(bodies) + 1)
+    out += b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    head = b"trailer\n<</Size %d/Root 1 0 R%s>>\n" % (len(bodies) + 1, trailer)
+    return out + head + b"startxref\n%d\n%%%%EOF\n" % start
+
+
+def stream(data: bytes, entries: bytes = b"") -> bytes:
+    """A stream, with the entries of its dictionary."""
+    return b"<</Length %d%s>>\nstream\n%s\nendstream" % (len(data), entries, data)
+
+
 def with_content(content: bytes) -> bytes:
     """The plain page with more painted after its words."""
     return saved(plain(content))

@@ -3,6 +3,8 @@
 from tests.inspect.planted import acts, description, leftovers, pages, pictures
 from tests.inspect.planted.plant import Plant
 
+__all__ = ["PLANTS", "Plant"]
+
 PLANTS: tuple[Plant, ...] = (
     *description.PLANTS,
     *leftovers.PLANTS,

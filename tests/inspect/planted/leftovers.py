@@ -8,14 +8,16 @@ from typing import Any
 import pikepdf
 from pikepdf import Dictionary, String
 
-from tests.inspect import making
 from tests.inspect.making import (
     ghostscript,
     page_with,
+    plain,
     reportlab,
     root_with,
+    saved,
     with_content,
     with_info,
+    written,
 )
 from tests.inspect.planted.plant import Plant
 
@@ -36,26 +38,16 @@ def _updated() -> bytes:
 
 
 def _comment_line() -> bytes:
-    return making.saved(making.plain()).replace(b"\n", b"\n% typed by Anna in room 12\n", 1)
+    return saved(plain()).replace(b"\n", b"\n% typed by Anna in room 12\n", 1)
 
 
 def _orphan() -> bytes:
-    """A linear file written by hand, with an object that nothing leads to."""
-    bodies = [
+    return written(
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
         b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 400]>>",
         b"<</Draft(call Anna first)>>",
-    ]
-    out = b"%PDF-1.7\n"
-    offsets = []
-    for number, body in enumerate(bodies, 1):
-        offsets.append(len(out))
-        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
-    start = len(out)
-    out += b"xref\n0 5\n0000000000 65535 f \n"
-    out += b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
-    return out + b"trailer\n<</Size 5/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % start
+    )
 
 
 def _bookmark(canvas: Any) -> None:
