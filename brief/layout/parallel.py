@@ -133,7 +133,7 @@ def _gaps(one: Flow, other: Flow) -> tuple[Flow, Flow]:
             if isinstance(part, Row):
                 gap.append(replace(part, height=height, keep=keep))
             else:
-                gap.append(Space(height, part.share))
+                gap.append(replace(part, height=height))
     return tuple(gaps[0]), tuple(gaps[1])
 
 
