@@ -229,8 +229,8 @@ def test_where_a_span_ends_does_not_matter(folder: Path) -> None:
     )
     content = replace(brief.content, headline=replace(headline, spans=parts))
     assert identity(replace(brief, content=content)) == identity(brief)
-    parts = (parts[0], replace(parts[2], bold=True))
-    content = replace(brief.content, headline=replace(headline, spans=parts))
+    bold = (parts[0], replace(parts[2], bold=True))
+    content = replace(brief.content, headline=replace(headline, spans=bold))
     assert identity(replace(brief, content=content)) != identity(brief)
 
 
