@@ -44,6 +44,61 @@ class Handout:
         return "+".join(language.tag for language in self.languages)
 
 
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """What handouts of one kind are made with: one for as many handouts as you like.
+
+    edition: what they are made for. imposition: how pages are put on sheets; each by itself unless
+    given. reproduction: of the pictures in this edition. strict: a text that a language lacks, and
+    one that overflows its sheets, are errors.
+    """
+
+    library: FontLibrary
+    edition: Edition
+    imposition: Imposition | None
+    reproduction: Reproduction
+    strict: bool
+
+    @classmethod
+    def open(
+        cls,
+        library: FontLibrary | None = None,
+        edition: Edition = EDITIONS["screen"],
+        imposition: Imposition | None = None,
+        *,
+        strict: bool = False,
+    ) -> Workshop:
+        """library: the fonts; opened afresh unless given."""
+        edition = imposition.claims(edition) if imposition else edition
+        reproduction = Reproduction.of(edition)
+        return cls(library or FontLibrary.open(), edition, imposition, reproduction, strict)
+
+    def make(self, brief: Brief[Message], *languages: Language) -> Handout:
+        """Makes the handout of one language, or of two side by side; see `handout`."""
+        return self.handout(*(localise(brief, language) for language in languages))
+
+    def handout(self, one: LocalizedBrief, other: LocalizedBrief | None = None) -> Handout:
+        """Makes a handout. With two languages they stand side by side, never imposed.
+
+        Raises BriefError with all that is wrong with it.
+        """
+        problems = Problems()
+        paper = one.content.paper
+        if other:
+            briefs: tuple[LocalizedBrief, ...] = (one, other)
+            imposition = None
+            document, fit = layout_parallel(one, other, self.library, problems, self.edition)
+        else:
+            briefs = (one,)
+            imposition = self.imposition
+            leaf = imposition.leaf(paper) if imposition else None
+            document, fit = layout(one, self.library, problems, self.edition, leaf)
+        _report(briefs, fit, self.edition, self.strict, problems)
+        surfaces = impose(document, self.edition, imposition, paper)
+        data = pdf.write(document, self.library, self.edition, surfaces, self.reproduction)
+        return Handout(tuple(brief.language for brief in briefs), data, fit, problems.found)
+
+
 def build(
     brief: Brief[Message],
     *,
@@ -52,49 +107,15 @@ def build(
     strict: bool = False,
     edition: Edition = EDITIONS["screen"],
     imposition: Imposition | None = None,
-    reproduction: Reproduction | None = None,
 ) -> Iterator[Handout]:
     """Makes the handouts one by one, in the order of the languages named.
 
-    library: the fonts; opened afresh unless given. languages: which of the brief's; all unless
-    given. strict: a text that a language lacks, and one that overflows its sheets, are errors.
-    edition: what they are made for; the brief's own wish is `Brief.editions`. imposition: how
-    pages are put on sheets; each by itself unless given. reproduction: of the pictures in this
-    edition, for several calls to share.
-    Raises BriefError when a language can't be made, with all that is wrong with it.
+    languages: which of the brief's; all unless given. The others, and errors, as of `Workshop`;
+    what the brief itself wishes is `Brief.editions`.
     """
-    library = library or FontLibrary.open()
-    leaf = imposition.leaf(brief.paper) if imposition else None
-    edition = imposition.claims(edition) if imposition else edition
-    reproduction = reproduction or Reproduction.of(edition)
+    workshop = Workshop.open(library, edition, imposition, strict=strict)
     for language in languages if languages is not None else brief.languages:
-        problems = Problems()
-        localized = localise(brief, language)
-        document, fit = layout(localized, library, problems, edition, leaf)
-        _report([localized], fit, edition, strict, problems)
-        surfaces = impose(document, edition, imposition, brief.paper)
-        data = pdf.write(document, library, edition, surfaces, reproduction)
-        yield Handout((language,), data, fit, problems.found)
-
-
-def build_parallel(
-    brief: Brief[Message],
-    one: Language,
-    other: Language,
-    *,
-    library: FontLibrary | None = None,
-    strict: bool = False,
-    edition: Edition = EDITIONS["screen"],
-) -> Handout:
-    """Makes one handout with two languages side by side. Arguments and errors as of `build`."""
-    library = library or FontLibrary.open()
-    problems = Problems()
-    localized = localise(brief, one), localise(brief, other)
-    document, fit = layout_parallel(*localized, library, problems, edition)
-    _report(localized, fit, edition, strict, problems)
-    surfaces = impose(document, edition, None, brief.paper)
-    data = pdf.write(document, library, edition, surfaces)
-    return Handout((one, other), data, fit, problems.found)
+        yield workshop.make(brief, language)
 
 
 def _report(

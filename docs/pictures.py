@@ -18,7 +18,7 @@ from brief import Brief, FontLibrary, Language, Message, build, load
 from brief.editions import EDITIONS
 from brief.imposition import SCHEMES, Imposition
 from brief.model import Paper, Theme
-from brief.pipeline import build_parallel
+from brief.pipeline import Workshop
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = ROOT / "docs" / "pages"
@@ -94,7 +94,7 @@ def _parallel(library: FontLibrary, briefs: list[Brief[Message]]) -> None:
     sheets: list[Image.Image] = []
     for brief, pair in ((briefs[0], "en+be"), (briefs[0], "en+ar"), (briefs[1], "en+ur")):
         one, other = (Language.parse(tag) for tag in pair.split("+"))
-        sheets.append(_page(build_parallel(brief, one, other, library=library).pdf, 560))
+        sheets.append(_page(Workshop.open(library).make(brief, one, other).pdf, 560))
     _row("parallel", sheets)
 
 

@@ -22,7 +22,7 @@ from brief.imposition import Imposition
 from brief.languages import Language
 from brief.model import Brief, Message, Paper, Theme
 from brief.pdf import serialize
-from brief.pipeline import build, build_parallel
+from brief.pipeline import Workshop, build
 from brief.source import parse
 from brief.translate import localise
 from brief.typefaces import FontLibrary
@@ -131,7 +131,7 @@ def test_a_sheet_of_this_source(
 
 def test_two_languages_side_by_side(brief: Brief[Message], library: FontLibrary) -> None:
     languages = Language.parse("be"), Language.parse("ar")
-    data = build_parallel(brief, *languages, library=library).pdf
+    data = Workshop.open(library).make(brief, *languages).pdf
     verdict = verify(data, brief)
     assert verdict.state is State.SAME
     assert verdict.languages == ("be", "ar")

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from brief.cli import DONE, PROBLEMS, USAGE
 from brief.cli.arguments import BuildArguments
@@ -15,13 +13,6 @@ from brief.cli.output import write_all
 from brief.cli.progress import Progress
 from brief.cli.report import Report, harmless
 from brief.diagnostics import BriefError, Diagnostic, Severity
-from brief.editions import Edition
-from brief.languages import Language
-
-if TYPE_CHECKING:
-    from brief.pdf import Reproduction
-    from brief.pipeline import Handout
-    from brief.typefaces import FontLibrary
 
 _PRINTERS_ORDER = (
     "Pages are in the printer's order: to be read on a screen, or aloud, hand out the screen "
@@ -94,14 +85,17 @@ def _count(pages: int) -> str:
 
 def _build(choice: Choice, arguments: BuildArguments) -> tuple[list[_Made], list[Diagnostic]]:
     """Every handout that can be made, and all that is to be said, each once."""
-    from brief.pdf import Reproduction
+    from brief.pipeline import Workshop
     from brief.typefaces import FontLibrary
 
     library = FontLibrary.open()
     found = list(choice.brief.warnings)
     made: list[_Made] = []
     jobs = [(edition, group) for edition in choice.editions for group in choice.languages]
-    pictures = {edition: Reproduction.of(edition) for edition in choice.editions}
+    workshops = {
+        edition: Workshop.open(library, edition, choice.imposition, strict=arguments.strict)
+        for edition in choice.editions
+    }
     with Progress.to(sys.stderr, len(jobs), quiet=arguments.quiet) as progress:
         for edition, group in jobs:
             tag = "+".join(language.tag for language in group)
@@ -109,9 +103,7 @@ def _build(choice: Choice, arguments: BuildArguments) -> tuple[list[_Made], list
             start = time.perf_counter()
             try:
                 # One at a time: what is wrong with one language must not hide the next one's.
-                handout = _handout(
-                    choice, edition, group, library, pictures[edition], strict=arguments.strict
-                )
+                handout = workshops[edition].make(choice.brief, *group)
             except BriefError as error:
                 found += error.diagnostics
                 continue
@@ -120,31 +112,6 @@ def _build(choice: Choice, arguments: BuildArguments) -> tuple[list[_Made], list
             fit, name = handout.fit, choice.name(edition, tag)
             made.append(_Made(name, tag, handout.pdf, fit.pages, str(fit), seconds))
     return made, list(dict.fromkeys(found))
-
-
-def _handout(
-    choice: Choice,
-    edition: Edition,
-    group: Sequence[Language],
-    library: FontLibrary,
-    pictures: Reproduction,
-    *,
-    strict: bool,
-) -> Handout:
-    from brief.pipeline import build, build_parallel
-
-    if len(group) == 2:
-        return build_parallel(choice.brief, *group, library=library, strict=strict, edition=edition)
-    [handout] = build(
-        choice.brief,
-        library=library,
-        languages=group,
-        strict=strict,
-        edition=edition,
-        imposition=choice.imposition,
-        reproduction=pictures,
-    )
-    return handout
 
 
 def _wrong(words: str) -> int:

@@ -18,7 +18,7 @@ from brief.identity import Identifier, identity
 from brief.inspect.findings import InspectError
 from brief.languages import Language
 from brief.model import Brief, Message
-from brief.pipeline import build, build_parallel
+from brief.pipeline import Workshop
 from brief.translate import localise
 from brief.verify.claim import claim
 from brief.verify.reading import read
@@ -131,9 +131,6 @@ def _verdict(
 
 def _rebuilding(brief: Brief[Message]) -> Rebuild:
     def rebuild(languages: Sequence[Language], edition: Edition) -> bytes:
-        if len(languages) == 2:
-            return build_parallel(brief, *languages, edition=edition).pdf
-        [handout] = build(brief, languages=languages, edition=edition)
-        return handout.pdf
+        return Workshop.open(edition=edition).make(brief, *languages).pdf
 
     return rebuild

@@ -5,15 +5,16 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from brief.cli import main
 from brief.diagnostics import BriefError, Diagnostic, Place, Severity
+from brief.languages import Language
+from brief.model import Brief, Message
+from brief.pipeline import Handout, Workshop
 
-BUILD = import_module("brief.pipeline")
 ROOT = Path(__file__).parents[2]
 GOOD = "id: call\nlanguages: [en, be]\nheadline: {en: Stand with us, be: З намі}\n"
 BAD = "languages: [en]\nheadline: @us\nkiker: x\n"
@@ -83,16 +84,16 @@ def test_strict(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
 def test_a_problem_of_one_language_keeps_all_from_being_written(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = BUILD.build
+    real = Workshop.make
 
-    def build(content, *, languages, **options):  # type: ignore[no-untyped-def]
+    def make(workshop: Workshop, brief: Brief[Message], *languages: Language) -> Handout:
         [language] = languages
         if language.tag == "en":
             place = Place("content.yaml", 3, 16)
             raise BriefError([Diagnostic(Severity.ERROR, "no font has U+1F9FF", place)])
-        return real(content, languages=languages, **options)
+        return real(workshop, brief, *languages)
 
-    monkeypatch.setattr(BUILD, "build", build)
+    monkeypatch.setattr(Workshop, "make", make)
     (folder / "out").mkdir()
     (folder / "out" / "call.be.pdf").write_text("old")
     assert main(["build", "content.yaml"]) == 1
@@ -134,10 +135,10 @@ def test_help_and_version(capsys: pytest.CaptureFixture[str]) -> None:
 def test_a_bug_is_owned_up_to(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def build(*_: object, **__: object) -> None:
+    def make(*_: object) -> None:
         raise ZeroDivisionError("by\nzero")
 
-    monkeypatch.setattr(BUILD, "build", build)
+    monkeypatch.setattr(Workshop, "make", make)
     assert main(["build", "content.yaml"]) == 70
     assert capsys.readouterr().err == (
         "brief: something failed that should not: ZeroDivisionError: by zero\n"
@@ -152,10 +153,10 @@ def test_a_bug_is_owned_up_to(
 def test_control_c(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def build(*_: object, **__: object) -> None:
+    def make(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(BUILD, "build", build)
+    monkeypatch.setattr(Workshop, "make", make)
     assert main(["build", "content.yaml"]) == 130
     assert capsys.readouterr().err == "\nbrief: stopped\n"
     assert not (folder / "out").exists()

@@ -23,7 +23,7 @@ from brief.layout.paginate import place, pour
 from brief.layout.parallel import aligned
 from brief.layout.parts import Box, Column, Flow, Row, Space
 from brief.model import Brief, EditionName, Message, Paper, Theme
-from brief.pipeline import build_parallel
+from brief.pipeline import Workshop
 from brief.source import parse
 from brief.structure import Element, Mark, Role
 from brief.translate import localise
@@ -255,7 +255,7 @@ def files(
     for pair in (*PAIRS, *FURTHER):
         brief = campaign if pair in PAIRS else further
         one, other = (Language.parse(tag) for tag in pair)
-        handout = build_parallel(brief, one, other, library=library, strict=pair in PAIRS)
+        handout = Workshop.open(library, strict=pair in PAIRS).make(brief, one, other)
         assert handout.tag == "+".join(pair)
         texts = tuple(text for tag in pair for text in said(brief, tag))
         made[handout.tag] = Made(handout.pdf, texts)
@@ -344,11 +344,11 @@ def test_what_a_language_lacks_stands_in_its_column_in_the_other(library: FontLi
 def test_what_a_language_lacks_is_told(library: FontLibrary) -> None:
     brief = parse(LACKING, name="test.yaml", folder=pathlib.Path())
     pair = Language.parse("en"), Language.parse("ar")
-    handout = build_parallel(brief, *pair, library=library)
+    handout = Workshop.open(library).make(brief, *pair)
     assert any("ar lacks" in problem.message for problem in handout.diagnostics)
     assert not any("en lacks" in problem.message for problem in handout.diagnostics)
     with pytest.raises(BriefError, match="ar lacks headline"):
-        build_parallel(brief, *pair, library=library, strict=True)
+        Workshop.open(library, strict=True).make(brief, *pair)
 
 
 def test_a_paragraph_that_is_longer_in_one_language_keeps_the_next_pair_aligned(
