@@ -7,7 +7,10 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from brief.cli.arguments import Arguments
 
 __all__ = ["main"]
 
@@ -17,7 +20,7 @@ DONE, PROBLEMS, USAGE, CRASHED, STOPPED = 0, 1, 2, 70, 130
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command. Returns what the program is to end with."""
-    from brief.cli.arguments import BuildArguments, read
+    from brief.cli.arguments import read
 
     sys.stdout = sys.stdout or _nowhere()
     sys.stderr = sys.stderr or _nowhere()
@@ -27,14 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")
     try:
         arguments = read(argv)
-        if isinstance(arguments, BuildArguments):
-            from brief.cli.building import run as build
-
-            code = build(arguments)
-        else:
-            from brief.cli.inspecting import run as inspect
-
-            code = inspect(arguments)
+        code = _run(arguments)
         sys.stdout.flush()
     except SystemExit as end:  # argparse has said what is wrong, or helped
         return end.code if isinstance(end.code, int) else USAGE
@@ -58,6 +54,22 @@ def main(argv: Sequence[str] | None = None) -> int:
         _crashed(error)
         return CRASHED
     return code
+
+
+def _run(arguments: Arguments) -> int:
+    from brief.cli.arguments import BuildArguments, InspectArguments
+
+    if isinstance(arguments, BuildArguments):
+        from brief.cli.building import run as build
+
+        return build(arguments)
+    if isinstance(arguments, InspectArguments):
+        from brief.cli.inspecting import run as inspect
+
+        return inspect(arguments)
+    from brief.cli.verifying import run as verify
+
+    return verify(arguments)
 
 
 def _nowhere() -> TextIO:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 _LONGEST = 25 * 72 / 25.4 + 1e-6
@@ -13,17 +13,12 @@ _UNITS = {"mm": 72 / 25.4, "cm": 720 / 25.4, "in": 72.0, "pt": 1.0}
 
 
 @dataclass(frozen=True, slots=True)
-class BuildArguments:
-    """The command `brief build`. None: as the source says, or as the design has it.
+class PaperArguments:
+    """How pages come to paper. None: as the source says, or as the design has it.
 
-    languages: each entry is one, or two to stand side by side. bleed, creep: in points.
+    bleed, creep: in points.
     """
 
-    source: Path
-    languages: tuple[tuple[str, ...], ...] | None
-    parallel: bool
-    out: Path
-    editions: tuple[str, ...] | None
     paper: str | None
     impose: str | None
     duplex: str | None
@@ -31,6 +26,21 @@ class BuildArguments:
     creep: float | None
     bleed: float | None
     marks: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BuildArguments:
+    """The command `brief build`. None: as the source says.
+
+    languages: each entry is one, or two to stand side by side.
+    """
+
+    source: Path
+    languages: tuple[tuple[str, ...], ...] | None
+    parallel: bool
+    out: Path
+    editions: tuple[str, ...] | None
+    paper: PaperArguments
     strict: bool
     quiet: bool
 
@@ -43,7 +53,17 @@ class InspectArguments:
     json: bool
 
 
-Arguments = BuildArguments | InspectArguments
+@dataclass(frozen=True, slots=True)
+class VerifyArguments:
+    """The command `brief verify`."""
+
+    files: tuple[Path, ...]
+    source: Path
+    paper: PaperArguments
+    json: bool
+
+
+Arguments = BuildArguments | InspectArguments | VerifyArguments
 
 
 class _Version(argparse.Action):
@@ -72,11 +92,17 @@ def read(argv: Sequence[str] | None) -> Arguments:
     commands = parser.add_subparsers(metavar="command", required=True, dest="command")
     _add_build(commands)
     _add_inspect(commands)
+    _add_verify(commands)
     found = vars(parser.parse_args(argv))
     command = found.pop("command")
     found.pop("version", None)
     if command == "inspect":
         return InspectArguments(tuple(found["files"]), found["json"])
+    found["paper"] = PaperArguments(
+        **{each.name: found.pop(each.name) for each in fields(PaperArguments)}
+    )
+    if command == "verify":
+        return VerifyArguments(tuple(found.pop("files")), **found)
     found["parallel"] = found.pop("layout") == "parallel"
     return BuildArguments(**found)
 
@@ -103,13 +129,25 @@ def _add_build(commands: Commands[argparse.ArgumentParser]) -> None:
         help="the editions to make: screen, office, copier, press, large-print",
     )
     add("--out", type=Path, default=Path("out"), metavar="DIR", help="where to write (out)")
-    add("--paper", metavar="A5", help="instead of the source's: A3 A4 A5 Letter Legal [landscape]")
     add(
         "--layout",
         choices=("parallel",),
         help="two languages side by side, aligned: --languages en+be --layout parallel",
     )
-    imposing = build.add_argument_group("several pages on a sheet")
+    _add_paper(build)
+    build.add_argument(
+        "--strict",
+        action="store_true",
+        help="take a missing translation, or a page too many, for an error",
+    )
+    build.add_argument("--quiet", action="store_true", help="print nothing but problems")
+
+
+def _add_paper(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--paper", metavar="A5", help="instead of the source's: A3 A4 A5 Letter Legal [landscape]"
+    )
+    imposing = command.add_argument_group("several pages on a sheet")
     add = imposing.add_argument
     add(
         "--impose",
@@ -119,16 +157,10 @@ def _add_build(commands: Commands[argparse.ArgumentParser]) -> None:
     add("--duplex", choices=("long", "short"), help="the edge that your printer turns sheets about")
     add("--sheet", metavar="A3", help="the paper in the printer (the source's; A4 for A5)")
     add("--creep", type=_length, metavar="0.1mm", help="thickness of a sheet of a booklet")
-    pressing = build.add_argument_group("for the press edition")
+    pressing = command.add_argument_group("for the press edition")
     add = pressing.add_argument
     add("--bleed", type=_length, metavar="3mm", help="how far fields reach beyond the trim")
     add("--marks", action="store_true", help="add printer's marks")
-    build.add_argument(
-        "--strict",
-        action="store_true",
-        help="take a missing translation, or a page too many, for an error",
-    )
-    build.add_argument("--quiet", action="store_true", help="print nothing but problems")
 
 
 def _add_inspect(commands: Commands[argparse.ArgumentParser]) -> None:
@@ -142,6 +174,22 @@ def _add_inspect(commands: Commands[argparse.ArgumentParser]) -> None:
     )
     inspect.add_argument("files", type=Path, nargs="+", metavar="FILE.pdf", help="the files")
     inspect.add_argument("--json", action="store_true", help="print the findings as JSON")
+
+
+def _add_verify(commands: Commands[argparse.ArgumentParser]) -> None:
+    verify = commands.add_parser(
+        "verify",
+        help="say whether a PDF is what a source file gives",
+        description="Says whether a handout is this source, an earlier state of it, or altered. "
+        "If it was built with options for paper, name the same ones.",
+        epilog="Ends with 0 if it is what the source gives, 1 if not or if its last day is past, "
+        "2 if a file can't be read.",
+        allow_abbrev=False,
+    )
+    verify.add_argument("files", type=Path, nargs="+", metavar="FILE.pdf", help="the handouts")
+    verify.add_argument("source", type=Path, metavar="content.yaml", help="the source file")
+    _add_paper(verify)
+    verify.add_argument("--json", action="store_true", help="print the verdicts as JSON")
 
 
 def _words(text: str, kind: str = "edition") -> tuple[str, ...]:

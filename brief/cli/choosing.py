@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
-from brief.cli.arguments import BuildArguments
+from brief.cli.arguments import BuildArguments, PaperArguments
 from brief.editions import EDITIONS, Edition
 from brief.imposition import THICKNESS, Edge, Imposition, Scheme
 from brief.languages import Language
@@ -41,38 +41,50 @@ class Choice:
 
 def choose(arguments: BuildArguments, brief: Brief[Message]) -> Choice:
     """Settles what is to be made. Raises ValueError, in words for people."""
-    if arguments.paper:
-        brief = replace(brief, paper=_paper(arguments.paper))
-    imposition = None
+    paper = arguments.paper
+    imposition = imposed(paper)
+    if imposition and arguments.parallel:
+        raise ValueError("two languages side by side can't be imposed")
+    names = arguments.editions or brief.editions
+    editions = tuple(dict.fromkeys(pressed(_edition(name), paper) for name in names))
+    for_press = any(edition.inks == "cmyk" for edition in editions)
+    if (paper.marks or paper.bleed is not None) and not for_press:
+        raise ValueError("--bleed and --marks are for the press: add --for press")
+    return Choice(on_paper(brief, paper), _languages(arguments, brief), editions, imposition)
+
+
+def on_paper(brief: Brief[Message], arguments: PaperArguments) -> Brief[Message]:
+    """The brief on the paper that was asked for. Raises ValueError, in words for people."""
+    return replace(brief, paper=_paper(arguments.paper)) if arguments.paper else brief
+
+
+def imposed(arguments: PaperArguments) -> Imposition | None:
+    """The imposition that was asked for. Raises ValueError, in words for people."""
     if arguments.impose:
-        if arguments.parallel:
-            raise ValueError("two languages side by side can't be imposed")
-        imposition = Imposition(
+        return Imposition(
             cast(Scheme, arguments.impose),
             cast("Edge | None", arguments.duplex),
             THICKNESS if arguments.creep is None else arguments.creep,
             _paper(arguments.sheet) if arguments.sheet else None,
         )
-    elif arguments.duplex or arguments.sheet or arguments.creep is not None:
+    if arguments.duplex or arguments.sheet or arguments.creep is not None:
         raise ValueError("--duplex, --sheet and --creep need --impose")
-    return Choice(brief, _languages(arguments, brief), _editions(arguments, brief), imposition)
+    return None
 
 
-def _editions(arguments: BuildArguments, brief: Brief[Message]) -> tuple[Edition, ...]:
-    names: Iterable[str] = arguments.editions or brief.editions
-    chosen: list[Edition] = []
-    for name in names:
-        edition = next((e for e in EDITIONS.values() if e.name == name.casefold()), None)
-        if edition is None:
-            raise ValueError(_unknown(name, "edition", EDITIONS))
-        if edition.inks == "cmyk":
-            bleed = edition.bleed if arguments.bleed is None else arguments.bleed
-            edition = replace(edition, bleed=bleed, marks=arguments.marks)
-        chosen.append(edition)
-    pressed = any(edition.inks == "cmyk" for edition in chosen)
-    if (arguments.marks or arguments.bleed is not None) and not pressed:
-        raise ValueError("--bleed and --marks are for the press: add --for press")
-    return tuple(dict.fromkeys(chosen))
+def pressed(edition: Edition, arguments: PaperArguments) -> Edition:
+    """The edition with the bleed and marks that were asked for, if it is for a press."""
+    if edition.inks != "cmyk":
+        return edition
+    bleed = edition.bleed if arguments.bleed is None else arguments.bleed
+    return replace(edition, bleed=bleed, marks=arguments.marks)
+
+
+def _edition(name: str) -> Edition:
+    for edition in EDITIONS.values():
+        if edition.name == name.casefold():
+            return edition
+    raise ValueError(_unknown(name, "edition", EDITIONS))
 
 
 def _paper(text: str) -> Paper:

@@ -103,8 +103,8 @@ def _of_this_brief(
         )
     words = (
         f"This sheet says what the source says ({sheet}), but it is not the same file: the source "
-        "had another paper or theme, or brief another version. Words, links and pictures were "
-        "compared, not how they look."
+        "had another paper or theme, the command other options, or brief another version. Words, "
+        "links and pictures were compared, not how they look."
     )
     return _verdict(State.ALIKE, said, words + late, expired=expired)
 

@@ -1,0 +1,82 @@
+"""`brief verify`: whether sheets are what a source file gives, in words or as JSON."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from brief.cli import DONE, PROBLEMS, USAGE
+from brief.cli.arguments import PaperArguments, VerifyArguments
+from brief.cli.choosing import imposed, on_paper, pressed
+from brief.cli.report import Report, harmless
+from brief.diagnostics import BriefError
+from brief.editions import Edition
+from brief.languages import Language
+from brief.model import Brief, Message
+
+if TYPE_CHECKING:
+    from brief.verify import Rebuild, Verdict
+
+
+def run(arguments: VerifyArguments) -> int:
+    """Runs the command. Returns what the program is to end with."""
+    from brief.source import load
+    from brief.verify import State, verify
+
+    files: dict[Path, bytes] = {}
+    for path in arguments.files:
+        try:
+            files[path] = path.read_bytes()
+        except OSError as error:
+            _complain(f"{path}: {(error.strerror or str(error)).lower()}")
+    today = datetime.date.today()  # noqa: DTZ011 - the day where the sheet is handed out
+    try:
+        brief = on_paper(load(arguments.source), arguments.paper)
+        rebuild = _rebuilding(brief, arguments.paper)
+        verdicts = {
+            path: verify(data, brief, today=today, rebuild=rebuild) for path, data in files.items()
+        }
+    except BriefError as error:
+        Report.to(sys.stderr).tell(error.diagnostics)
+        return PROBLEMS
+    except ValueError as error:
+        _complain(str(error))
+        return USAGE
+    if arguments.json:
+        data = [_as_data(path, verdict) for path, verdict in verdicts.items()]
+        print(json.dumps(data, ensure_ascii=False, indent=2))
+    else:
+        for path, verdict in verdicts.items():
+            print(harmless(f"{path}: {verdict.words}"))
+    if len(verdicts) < len(arguments.files):
+        return USAGE
+    good = all(each.state is State.SAME and not each.expired for each in verdicts.values())
+    return DONE if good else PROBLEMS
+
+
+def _rebuilding(brief: Brief[Message], paper: PaperArguments) -> Rebuild:
+    """Makes sheets again as `brief build` does with the same options for paper."""
+    from brief.pipeline import Workshop
+    from brief.typefaces import FontLibrary
+
+    library = FontLibrary.open()
+    imposition = imposed(paper)
+
+    def rebuild(languages: Sequence[Language], edition: Edition) -> bytes:
+        workshop = Workshop.open(library, pressed(edition, paper), imposition)
+        return workshop.make(brief, *languages).pdf
+
+    return rebuild
+
+
+def _as_data(path: Path, verdict: Verdict) -> dict[str, object]:
+    return {"file": str(path), **asdict(verdict), "state": verdict.state.value}
+
+
+def _complain(words: str) -> None:
+    print(f"brief: {harmless(words)}", file=sys.stderr)
