@@ -12,8 +12,9 @@ compute it:
   languages, and all that is a matter of the look.
 - A text is its language and its spans; spans that differ in nothing but their place are one.
   `order` names only the blocks that are there; `translated` counts only in a translation.
-- A date is YYYY-MM-DD. A language is its tag and its direction. Bytes are their SHA-256 in
-  hexadecimal; numbers with fractions have four places, so that no machine rounds them its own way.
+- A date is YYYY-MM-DD. A language is its tag and its direction. A QR code is true. Bytes are their
+  SHA-256 in hexadecimal; numbers with fractions have four places, so that no machine rounds them
+  its own way.
 - SHA-256 of `brief identity 1`, a line feed and that JSON; of it the first 40 bits, in the digits
   of Crockford's base 32, which has no I, L, O and U.
 """
@@ -31,7 +32,7 @@ from typing import TypeAlias
 
 from brief.diagnostics import Place
 from brief.languages import Language
-from brief.model import Brief, LocalizedBrief, Span, Text
+from brief.model import Brief, LocalizedBrief, Span, Symbol, Text
 
 Plain: TypeAlias = "str | int | Sequence[Plain] | Mapping[str, Plain] | None"
 """What JSON can write."""
@@ -110,6 +111,8 @@ def _plain(value: object) -> Plain:
         return sha256(value).hexdigest()
     if isinstance(value, datetime.date):
         return value.isoformat()
+    if isinstance(value, Symbol):
+        return True  # its modules follow from the address
     if isinstance(value, Language):
         return [value.tag, value.direction]
     if isinstance(value, Mapping):

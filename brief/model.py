@@ -116,6 +116,17 @@ class Picture(Generic[T]):
 
 
 @dataclass(frozen=True, slots=True)
+class Symbol:
+    """A QR code of some modules on a side, without its quiet zone.
+
+    `outlines` are the corners (column, row) around its dark modules, for the even-odd rule.
+    """
+
+    modules: int
+    outlines: tuple[tuple[tuple[int, int], ...], ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Link(Generic[T]):
     """An address (http, https, mailto, tel) and the words printed for it.
 
@@ -124,7 +135,7 @@ class Link(Generic[T]):
 
     url: str
     label: T | None
-    qr: bool
+    qr: Symbol | None
     place: Place
 
 

@@ -1,48 +1,42 @@
-"""QR codes (ISO/IEC 18004) as one vector path."""
+"""QR codes (ISO/IEC 18004): an address → a symbol → one vector path."""
 
 from __future__ import annotations
 
-from functools import lru_cache
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from brief.color import Color
 from brief.display import Command, Path
+from brief.model import Symbol
 
 QUIET = 4
 """Modules of empty margin on each side (ISO/IEC 18004, 9.1)."""
-
-MIN_MODULE = 0.33 * 72 / 25.4
-"""The smallest module, in points, that a phone reads from a photocopy at arm's length: 0.33 mm."""
 
 Matrix = tuple[tuple[bool, ...], ...]
 Point = tuple[int, int]
 
 
-def qr_modules(url: str) -> int:
-    """Modules on a side of the symbol for `url`, its quiet zone included (29 and upward)."""
-    return len(_matrix(_ascii(url))) + 2 * QUIET
+def symbol(url: str) -> Symbol:
+    """The symbol that says `url`. Error correction is level M, or better where that is no larger.
 
-
-def qr_module_size(url: str, size: float) -> float:
-    """The side of a module, in points, of a symbol that is `size` points wide with its quiet zone.
-
-    Compare it with `MIN_MODULE`.
-    """
-    return size / qr_modules(url)
-
-
-def qr_path(url: str, x: float, y: float, size: float, color: Color, mark: int | None) -> Path:
-    """The symbol for `url` in a square of `size` points at `x`, `y`, its quiet zone included.
-
-    The path follows the outline of the dark modules, so that no seams show between them. Error
-    correction is level M, or better where it costs no larger symbol. The ground must be light, and
-    is not painted. Raises ValueError if `url` is empty or too long (over about 2300 characters).
+    Raises ValueError, in words for people, if `url` is empty or too long (over about 2300
+    characters of ASCII).
     """
     matrix = _matrix(_ascii(url))
-    module = size / (len(matrix) + 2 * QUIET)
+    return Symbol(len(matrix), tuple(tuple(outline) for outline in _outlines(matrix)))
+
+
+def qr_path(
+    symbol: Symbol, x: float, y: float, size: float, color: Color, mark: int | None
+) -> Path:
+    """A symbol in a square of `size` points at `x`, `y`, its quiet zone included.
+
+    The path follows the outline of the dark modules, so that no seams show between them. The
+    ground must be light, and is not painted.
+    """
+    module = size / (symbol.modules + 2 * QUIET)
     left, top = x + QUIET * module, y + QUIET * module
     commands: list[Command] = []
-    for outline in _outlines(matrix):
+    for outline in symbol.outlines:
         for index, (column, row) in enumerate(outline):
             operator = "L" if index else "M"
             commands.append((operator, left + column * module, top + row * module))
@@ -66,7 +60,6 @@ def _ascii(url: str) -> str:
     return quote(url, safe="!#$%&'()*+,/:;=?@[]~")
 
 
-@lru_cache(maxsize=64)
 def _matrix(url: str) -> Matrix:
     import segno
 
@@ -74,7 +67,7 @@ def _matrix(url: str) -> Matrix:
         code = segno.make_qr(url, error="m", boost_error=True)
     except ValueError:
         raise ValueError(
-            f"the address has {len(url)} characters, too many for a QR code; use a shorter one"
+            f"the address has {len(url):,} characters as a QR code writes it: too many for one"
         ) from None
     return tuple(tuple(bool(module) for module in row) for row in code.matrix)
 

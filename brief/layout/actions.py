@@ -73,6 +73,6 @@ def _action(
         x = column - code - quiet
         top = first - 0.72 * press.body - quiet
         side = code + 2 * quiet
-        parts.append(QRCode(x, top, side, item.code.url, press.style.ink))
+        parts.append(QRCode(x, top, side, item.code, press.style.ink))
         y = max(y, press.whole(top + side - quiet + press.unit))
     return cut([*parts, *stack], y, item.id), rise, y - first

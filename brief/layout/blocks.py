@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from brief.layout.copy import Copy
-from brief.model import Drawing, Raster
+from brief.model import Drawing, Raster, Symbol
 from brief.structure import Element
 
 
@@ -35,25 +35,16 @@ class Masthead:
 
 
 @dataclass(frozen=True, slots=True)
-class Code:
-    """A QR code, an artifact: the same address is printed as text.
-
-    modules: on a side, without the quiet zone.
-    """
-
-    url: str
-    modules: int
-
-
-@dataclass(frozen=True, slots=True)
 class ActionBlock:
+    """code: an artifact, for the same address is printed as text."""
+
     id: str
     numeral: Copy
     title: Copy | None
     text: tuple[Copy, ...]
     deadline: Copy | None
     address: Copy | None
-    code: Code | None
+    code: Symbol | None
 
 
 @dataclass(frozen=True, slots=True)

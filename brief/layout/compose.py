@@ -10,13 +10,11 @@ from dataclasses import replace
 
 from brief.conventions import Conventions
 from brief.identity import identity
-from brief.images.qr import QUIET, qr_modules
 from brief.labels import labels_of
 from brief.layout.blocks import (
     ActionBlock,
     ActionsBlock,
     Block,
-    Code,
     Composition,
     Foot,
     Heading,
@@ -169,9 +167,7 @@ class _Composer:
             )
             body.append(element)
         item = Element(Role.LIST_ITEM, (label, Element(Role.LIST_BODY, tuple(body))))
-        code = None
-        if action.link and action.link.qr:
-            code = Code(action.link.url, qr_modules(action.link.url) - 2 * QUIET)
+        code = action.link.qr if action.link else None
         texts_set = tuple(copy for copy, _ in texts)
         return ActionBlock(id, numeral, title, texts_set, deadline, address, code), item
 

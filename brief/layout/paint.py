@@ -36,7 +36,7 @@ def paint(part: Part, dx: float, dy: float, mirror: Mirror) -> Iterator[Item]:
             yield _box(part, mirror.left(part.x + dx, part.width), part.y + dy)
         case QRCode():
             left = mirror.left(part.x + dx, part.size)
-            yield qr_path(part.url, left, part.y + dy, part.size, part.color, None)
+            yield qr_path(part.symbol, left, part.y + dy, part.size, part.color, None)
         case Figure():
             left = mirror.left(part.x + dx, part.width)
             yield from _figure(part, left, part.y + dy)

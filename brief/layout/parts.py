@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from brief.color import Color
 from brief.layout.copy import Copy
-from brief.model import Drawing, Raster
+from brief.model import Drawing, Raster, Symbol
 from brief.text import Line
 
 
@@ -50,7 +50,7 @@ class QRCode:
     x: float
     y: float
     size: float
-    url: str
+    symbol: Symbol
     color: Color
 
 

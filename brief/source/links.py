@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from brief.diagnostics import Problems
+from brief.images import symbol
 from brief.model import Link, Message, Span, Variant
 from brief.source import addresses
 from brief.source.fields import choice, mapping, open_block, replaced, scalar, yes_or_no
@@ -87,9 +88,14 @@ class Links:
                 hint = ""
             self.problems.error(str(error), value.place, hint)
             return None
+        code = None
+        try:
+            code = symbol(url) if qr else None
+        except ValueError as error:
+            self.problems.error(str(error), value.place, "Shorten the address, or say `qr: no`.")
         labels = [variant.plain for variant in label.variants.values()] if label else []
         for doubt in doubts(written, url, labels, keep_tracking=keep_tracking):
             tell = self.problems.error if doubt.fatal else self.problems.warn
             mended = replaced(value, doubt.address) if doubt.address else ""
             tell(doubt.message, value.place, doubt.hint, mended)
-        return Link(url, label, qr, value.place)
+        return Link(url, label, code, value.place)

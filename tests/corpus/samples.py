@@ -10,6 +10,7 @@ from typing import Any
 import gflanguages
 
 from brief.diagnostics import Place
+from brief.images import symbol
 from brief.languages import Language
 from brief.model import (
     Action,
@@ -28,6 +29,7 @@ from brief.model import (
 _FIELDS = ("poster_sm", "styles", "tester", "specimen_36", "specimen_32", "specimen_21",
            "specimen_16")  # fmt: skip
 _NOWHERE = Place("sample", 1, 1)
+_URL = "https://www.ohchr.org"
 # How `gflanguages` names a script where ISO 15924 says it otherwise, or not at all.
 _NOT_A_SCRIPT = frozenset({"Mult", "akuapem"})
 
@@ -111,7 +113,7 @@ def handout_of(sample: Sample, **settings: Any) -> Brief[Message]:
         short = words[:cut] if 0 < cut < 40 else words[:14]
         return _message(id, short.strip(" ,،、。."), sample.language)
 
-    link: Link[Message] = Link("https://www.ohchr.org", None, True, _NOWHERE)
+    link: Link[Message] = Link(_URL, None, symbol(_URL), _NOWHERE)
     items = tuple(
         Action(
             str(number),

@@ -5,7 +5,7 @@ import zxingcpp
 from PIL import Image, ImageDraw
 
 from brief.color import BLACK
-from brief.images import MIN_MODULE, qr_module_size, qr_modules, qr_path
+from brief.images import qr_path, symbol
 from brief.images.qr import QUIET, _matrix, _outlines
 
 URLS = [
@@ -21,9 +21,10 @@ URLS = [
 
 def drawn(url: str, scale: int = 4) -> Image.Image:
     """The path as pixels, by the even-odd rule: each outline inverts what it encloses."""
-    modules = qr_modules(url)
-    path = qr_path(url, 0, 0, modules * scale, BLACK, None)
-    image = Image.new("1", (modules * scale, modules * scale), 0)
+    code = symbol(url)
+    size = (code.modules + 2 * QUIET) * scale
+    path = qr_path(code, 0, 0, size, BLACK, None)
+    image = Image.new("1", (size, size), 0)
     outline: list[tuple[float, float]] = []
     for operator, *numbers in path.commands:
         if operator == "Z":
@@ -76,8 +77,9 @@ def test_addresses_become_ascii():
 
 
 def test_place_and_quiet_zone():
-    path = qr_path("https://a.b", 100, 200, 29, BLACK, 5)
-    assert qr_modules("https://a.b") == 29
+    code = symbol("https://a.b")
+    assert code.modules == 21
+    path = qr_path(code, 100, 200, 29, BLACK, 5)
     xs = [command[1] for command in path.commands if command[0] != "Z"]
     ys = [command[2] for command in path.commands if command[0] != "Z"]
     assert (min(xs), max(xs)) == (100 + QUIET, 129 - QUIET)
@@ -85,19 +87,13 @@ def test_place_and_quiet_zone():
     assert (path.even_odd, path.stroke, path.fill, path.mark) == (True, None, BLACK, 5)
 
 
-def test_module_size():
-    eighteen_mm = 18 * 72 / 25.4
-    assert qr_module_size("https://www.industriall-union.org", eighteen_mm) > MIN_MODULE
-    assert qr_module_size("https://example.org/" + "a" * 300, eighteen_mm) < MIN_MODULE
-
-
 def test_few_commands():
     url = "https://www.industriall-union.org/belarus"
-    commands = qr_path(url, 0, 0, 50, BLACK, None).commands
+    commands = qr_path(symbol(url), 0, 0, 50, BLACK, None).commands
     assert len(commands) < 1.6 * sum(map(sum, _matrix(url)))
 
 
 @pytest.mark.parametrize("url", ["", "  ", "https://example.org/" + "a" * 3000])
 def test_impossible_addresses_are_refused(url):
-    with pytest.raises(ValueError, match=r"needs an address|use a shorter one"):
-        qr_path(url, 0, 0, 50, BLACK, None)
+    with pytest.raises(ValueError, match=r"needs an address|too many for one"):
+        symbol(url)

@@ -136,7 +136,7 @@ actions:
     ]
     assert action.deadline == datetime.date(2020, 9, 11)
     assert action.link is not None
-    assert (action.link.url, action.link.qr) == ("https://www.x.org", False)
+    assert (action.link.url, action.link.qr) == ("https://www.x.org", None)
     assert plain(action.link.label) == "here"
     assert action.link.label is not None
     assert action.link.label.id == "actions.embassy.link.label"
@@ -146,11 +146,22 @@ def test_a_link_of_an_action_has_a_code_and_others_have_none() -> None:
     brief = read(HEAD + "actions: [{text: a, link: x.org}]\nlinks: [y.org, {url: z.org, qr: on}]\n")
     assert brief.actions is not None
     assert brief.actions.items[0].link is not None
-    assert [brief.actions.items[0].link.qr, *(link.qr for link in brief.links)] == [
+    links = [brief.actions.items[0].link, *brief.links]
+    assert [link.qr is not None for link in links] == [
         True,
         False,
         True,
     ]
+
+
+def test_an_address_too_long_for_a_code_is_an_error() -> None:
+    """Each letter that is not ASCII takes six characters of a code."""
+    address = "https://x.org/" + 400 * "я"
+    where, message, hint, _ = only_error(HEAD + f"actions: [{{text: a, link: '{address}'}}]\n")
+    assert where == "3:27"
+    assert "2,414 characters" in message
+    assert hint == "Shorten the address, or say `qr: no`."
+    assert not errors(HEAD + f"actions: [{{text: a, link: {{url: '{address}', qr: no}}}}]\n")
 
 
 def test_ids_of_actions() -> None:
