@@ -106,7 +106,7 @@ def merged(brief: Brief[Message], language: Language, number: int) -> LocalizedB
         return Text(name, language, (Span(words, old.place_of_source),), old.place_of_source)
 
     def link(url: str, label: str) -> Link[Text]:
-        return Link(url, text("contact.label", label), False, old.place_of_source)
+        return Link(url, text("contact.label", label), None, old.place_of_source)
 
     actions = old.actions
     if actions:
