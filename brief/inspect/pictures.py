@@ -16,10 +16,14 @@ from brief.inspect.walk import Item
 from brief.inspect.words import Words
 
 _JPEG = frozenset({"/DCTDecode", "/DCT"})
-_GPS, _EXIF, _SMALL = 0x8825, 0x8769, 1
-"""EXIF 2.32, 4.6.3: where GPS, the camera's own data and the thumbnail stand."""
+_GPS, _EXIF, _INTEROPERABILITY, _SMALL = 0x8825, 0x8769, 0xA005, -1
+"""EXIF 2.32, 4.6.3: where GPS and the camera's own data stand. -1 is Pillow's number for the
+second directory, which is that of the thumbnail (4.5.8) and has no tag."""
+_NEEDED, _OF_A_TAG = 64, 24
+"""Bytes of EXIF's frame, and of a tag with a value that lies beside it."""
 _PLAIN_TAGS = frozenset(
-    {0x0112, 0x011A, 0x011B, 0x0128, 0x0213, 0x8769, 0xA001, 0xA002, 0xA003, 0x9000, 0x9101, 0xA000}
+    {0x0112, 0x011A, 0x011B, 0x0128, 0x0213, 0x9000, 0x9101, 0xA000, 0xA001, 0xA002, 0xA003}
+    | {_EXIF, _INTEROPERABILITY, 0x0001, 0x0002}
 )
 """Orientation, resolution, colour space, size: what every picture has."""
 _ENCODERS = ("Created by OpenJPEG", "Kakadu", "JasPer", "CREATOR: gd-jpeg", "Lavc", "LEAD Tech")
@@ -106,12 +110,18 @@ def _exif(data: bytes, place: str) -> Iterator[Finding]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Pillow's remarks on odd data
             exif.load(b"Exif\0\0" + data.removeprefix(b"Exif\0\0"))
-            camera, gps, small = (dict(exif.get_ifd(part)) for part in (_EXIF, _GPS, _SMALL))
+            camera, gps, other, small = (
+                dict(exif.get_ifd(part)) for part in (_EXIF, _GPS, _INTEROPERABILITY, _SMALL)
+            )
             main = dict(exif)
     except Exception:  # Pillow raises whatever a broken header leads it to
         yield leak(Kind.IMAGE_EXIF, "A picture carries a camera's data, damaged.", place)
         return
-    told = _told({**main, **camera})
+    tags = {**main, **camera, **other}
+    told = _told(tags)
+    spare = len(data) - _NEEDED - _OF_A_TAG * len(tags)
+    if not told and not gps and not small and spare > 0:
+        told = f"{spare} bytes that no tag names"
     if told:
         what = "A picture carries what the camera or a program wrote of itself."
         yield leak(Kind.IMAGE_EXIF, what, place, told)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import shutil
+import struct
 import subprocess
 import tempfile
 import warnings
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream, String
+from PIL import Image
 
 from brief.inspect import Finding, Inspection, inspect
 from tests.pdf.readers import missing
@@ -170,11 +172,23 @@ def with_picture(data: bytes, kind: str = "/DCTDecode", **entries: object) -> by
 
 def jpeg(**options: object) -> bytes:
     """A JPEG of Pillow's."""
-    from PIL import Image
-
     file = io.BytesIO()
     Image.new("RGB", (16, 16), "teal").save(file, "JPEG", **options)
     return file.getvalue()
+
+
+def exif_with(exif: Image.Exif, small: bytes) -> bytes:
+    """EXIF with a small picture in JPEG (EXIF 2.32, 4.5.8), which Pillow does not write."""
+    body = exif.tobytes()[6:]
+    order = "<" if body[:2] == b"II" else ">"
+    # The second directory stands behind all else; the end of the first one leads there.
+    first = struct.unpack_from(f"{order}I", body, 4)[0]
+    link = first + 2 + 12 * struct.unpack_from(f"{order}H", body, first)[0]
+    entries = ((0x0201, len(body) + 30), (0x0202, len(small)))
+    second = b"".join(struct.pack(f"{order}HHII", tag, 4, 1, value) for tag, value in entries)
+    second = struct.pack(f"{order}H", len(entries)) + second + bytes(4)
+    body = body[:link] + struct.pack(f"{order}I", len(body)) + body[link + 4 :]
+    return b"Exif\0\0" + body + second + small
 
 
 def with_segment(marker: int, body: bytes) -> bytes:

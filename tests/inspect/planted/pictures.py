@@ -8,9 +8,18 @@ import zlib
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
+from PIL import Image
 
 from tests.inspect import making
-from tests.inspect.making import PERSON, edited, jpeg, saved, with_picture, with_segment
+from tests.inspect.making import (
+    PERSON,
+    edited,
+    exif_with,
+    jpeg,
+    saved,
+    with_picture,
+    with_segment,
+)
 from tests.inspect.planted.plant import Plant
 
 
@@ -34,14 +43,16 @@ def _embedded_font(pdf: pikepdf.Pdf) -> None:
 
 
 def _exif(gps: bool = False) -> bytes:
-    from PIL import Image
-
     exif = Image.Exif()
     if gps:
         exif.get_ifd(0x8825)[2] = (46.0, 12.0, 30.0)
     else:
         exif[0x010F], exif[0x0110] = "Phonemaker", "Model 7"
     return jpeg(exif=exif)
+
+
+def _small_exif() -> bytes:
+    return jpeg(exif=exif_with(Image.Exif(), jpeg()))
 
 
 def _thumbnail() -> bytes:
@@ -94,8 +105,6 @@ def _scrambled(data: bytes) -> bytes:
 
 
 def _jpx() -> bytes:
-    from PIL import Image
-
     file = io.BytesIO()
     Image.new("RGB", (16, 16), "teal").save(file, "JPEG2000", comment="seen by Anna")
     return file.getvalue()
@@ -121,6 +130,14 @@ PLANTS = (
     ),
     Plant(
         "image-iptc", "a newsroom", lambda: with_picture(_iptc()), "page 1, image I3", "Anna Nother"
+    ),
+    Plant("image-thumbnail", "EXIF", lambda: with_picture(_small_exif()), "page 1, image I3"),
+    Plant(
+        "image-exif",
+        "beside its tags",
+        lambda: with_picture(jpeg(exif=Image.Exif().tobytes() + b"seen by Anna" * 9)),
+        "page 1, image I3",
+        "no tag names",
     ),
     Plant("image-thumbnail", "JFIF", lambda: with_picture(_thumbnail()), "page 1, image I3"),
     Plant(
