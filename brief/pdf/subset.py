@@ -154,6 +154,7 @@ class _Outlines:
         struct.pack_into(">4h", head, 36, *self.box)
         struct.pack_into(">h", head, 50, long)
         struct.pack_into(">L", head, 8, 0)
+        struct.pack_into(">2q", head, 20, 0, 0)  # when the font was made and changed
         hhea = bytearray(self._tables[b"hhea"])
         struct.pack_into(">H", hhea, 10, max(self.advances))
         struct.pack_into(">H", hhea, 34, count)

@@ -69,6 +69,7 @@ def test_a_program_is_sound(library: FontLibrary, face: str) -> None:
         "loca",
         "maxp",
     }
+    assert program.reader["head"][20:36] == bytes(16), "when it was made and changed"
     count = program["maxp"].numGlyphs
     assert count == len(font.program.advances) == len(program.getGlyphOrder())
     for name in program.getGlyphOrder():
