@@ -13,7 +13,7 @@ class ScriptStyle:
     optical: size relative to Latin, so that both look the same beside each other.
     italic: slanting means emphasis.
     justify: word or letter spaces bear justification. squares: each character fills a square, and
-    running text fills its lines.
+    running text fills its lines. space: em added to the fonts' space between words.
     """
 
     leading: float = 1.45
@@ -22,6 +22,7 @@ class ScriptStyle:
     italic: bool = False
     justify: bool = True
     squares: bool = False
+    space: float = 0.0
 
 
 _DEFAULT = ScriptStyle()
@@ -42,7 +43,7 @@ _STYLES = {
     "Adlm": ScriptStyle(1.55, 1.2),
     "Hebr": ScriptStyle(1.45, 1.1),
     "Arab": ScriptStyle(1.6, 1.3, 1.08, justify=False),
-    "Aran": ScriptStyle(2.2, 1.9, 1.08, justify=False),
+    "Aran": ScriptStyle(2.2, 1.9, 1.08, justify=False, space=0.09),
     "Syrc": ScriptStyle(1.6, 1.3, justify=False),
     "Thaa": ScriptStyle(1.6, 1.3),
     "Nkoo": ScriptStyle(1.6, 1.3),

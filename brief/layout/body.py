@@ -2,20 +2,50 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from brief.layout.actions import set_actions
 from brief.layout.blocks import ActionsBlock, Block, PictureCopy, ProseBlock, QuoteBlock
 from brief.layout.lines import Press, rows_of, set_copy
-from brief.layout.parts import Box, Figure, Flow, Row, Space
+from brief.layout.parts import Box, Figure, Flow, Row, Space, TextLine
 from brief.layout.quote import beside_width, set_beside, set_quote
 from brief.layout.stack import reading_measure, title_rows
+from brief.layout.tokens import Voice
+from brief.scripts import ScriptStyle
 
 # White space in vertical units, at the designed level.
 _BETWEEN_BLOCKS = 10.0
 _BETWEEN_PARAGRAPHS = 3.0
 
+_MOST_OPEN = 1.4
+"""A paragraph with more than so many times the leading of its script does not speak for others."""
+
 
 def set_body(press: Press, blocks: tuple[Block, ...], column: float) -> Flow:
-    """The whole flow for columns of a width."""
+    """The whole flow for columns of a width, all paragraphs of a voice with the same leading."""
+    flow = _set_blocks(press, blocks, column)
+    leadings = _uneven(press, flow)
+    return _set_blocks(replace(press, leadings=leadings), blocks, column) if leadings else flow
+
+
+def _uneven(press: Press, flow: Flow) -> dict[tuple[Voice, ScriptStyle], float]:
+    """The largest leading of each voice in each script that has several; none if none has.
+
+    A paragraph that needs far more than its script asks for has it alone.
+    """
+    found: dict[tuple[Voice, ScriptStyle], set[float]] = {}
+    for row in flow:
+        if not isinstance(row, Row):
+            continue
+        for part in (*row.parts, *(row.beside.parts if row.beside else ())):
+            if isinstance(part, TextLine) and part.copy.voice.scale <= 2:
+                copy = part.copy
+                if part.leading <= _MOST_OPEN * press.leading(copy, press.size(copy.voice)):
+                    found.setdefault((copy.voice, copy.script), set()).add(part.leading)
+    return {key: max(leadings) for key, leadings in found.items() if len(leadings) > 1}
+
+
+def _set_blocks(press: Press, blocks: tuple[Block, ...], column: float) -> Flow:
     flow: list[Row | Space] = []
     rest = list(blocks)
     while rest:

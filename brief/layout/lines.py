@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from brief.layout.copy import Copy
 from brief.layout.parts import Row, TextLine
 from brief.layout.tokens import BODY, DESIGNED, FOOT, LEVELS, Level, Sheet, Style, Voice
 from brief.scripts import ScriptStyle
-from brief.text import LineSetting, set_lines
+from brief.text import Line, LineSetting, least_leading, set_lines
 
 _SHRUNK, _GROWN = 0.85, 1.6
 """Between these factors, numerals and quotation marks follow the size of the headline."""
+
+_NARROWER = (0.98, 0.96, 0.94, 0.92, 0.9)
+"""Parts of the measure that are tried where lines would touch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,8 @@ class Press:
     level: Level
     script: ScriptStyle
     rtl: bool
+    leadings: Mapping[tuple[Voice, ScriptStyle], float] = field(default_factory=dict)
+    """The least distance of baselines of a voice in a script, where a page has settled it."""
 
     @property
     def body(self) -> float:
@@ -67,7 +73,8 @@ class Press:
         factor = script.headline_leading if voice.headline or voice.scale > 2 else script.leading
         loose = min(1.0, self.level.leading) * self.sheet.leading
         wanted = size * factor * voice.leading * loose
-        return max(1, round(wanted / self.unit)) * self.unit
+        settled = self.leadings.get((voice, script), 0.0)
+        return max(settled, max(1, round(wanted / self.unit)) * self.unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,14 +124,8 @@ def set_copy(
     size = press.size(copy.voice) if size is None else size
     lead = press.leading(copy, size)
     unit = press.unit
-    lines = set_lines(copy.paragraph, size=size, measure=measure, setting=_setting(copy))
-    lead = max(
-        [lead]
-        + [
-            press.whole(above.ink_descent + below.ink_ascent + 0.03 * size)
-            for above, below in pairwise(lines)
-        ]
-    )
+    lines, clear = _clear_lines(copy, size, measure, lead)
+    lead = max(lead, press.whole(clear))
     if copy.prose and copy.language.rtl is not press.rtl:
         measure = max((line.width for line in lines), default=0.0)
     # Below the last baseline: half of what the leading adds to the size, and the descenders.
@@ -140,6 +141,39 @@ def set_copy(
         return Setting((), 0.0, lead)
     foot = max(below, press.whole(lines[-1].ink_descent - 0.1 * size))
     return Setting(tuple(placed), placed[-1].y + foot, lead)
+
+
+def _clear_lines(
+    copy: Copy, size: float, measure: float, lead: float
+) -> tuple[Sequence[Line], float]:
+    """The lines of a copy, and the distance of baselines that keeps their ink apart.
+
+    Where `lead` does not, a rag a little narrower often brings other words above each other.
+    """
+    setting = _setting(copy)
+
+    def tried(share: float) -> tuple[Sequence[Line], float]:
+        lines = set_lines(copy.paragraph, size=size, measure=share * measure, setting=setting)
+        return lines, _clear(copy, lines, lead, size)
+
+    best = tried(1.0)
+    if best[1] > lead and setting.mode == "ragged":
+        for share in _NARROWER:
+            other = tried(share)
+            if len(other[0]) == len(best[0]) and other[1] < best[1]:
+                best = other
+    return best
+
+
+def _clear(copy: Copy, lines: Sequence[Line], lead: float, size: float) -> float:
+    """The distance of baselines, `lead` or more, that keeps the ink of lines apart."""
+    library = copy.paragraph.kit.library
+    right = copy.paragraph.direction == "rtl"
+    air = 0.03 * size
+    wanted = lead - air
+    for above, below in pairwise(lines):
+        wanted = least_leading(above, below, library, wanted, flush_right=right)
+    return wanted + air
 
 
 def longest_word(copy: Copy) -> float:

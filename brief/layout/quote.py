@@ -10,6 +10,7 @@ from brief.layout.lines import Press, Setting, moved, set_copy, set_within
 from brief.layout.parts import Beside, Box, Figure, Part, Row, Space, TextLine
 from brief.layout.stack import cut, letter
 from brief.layout.tokens import BODY, MM
+from brief.text import Line, LineRun
 
 _LETTERS_BESIDE = 57
 """Letters in a line of the background when a quotation stands beside it."""
@@ -151,9 +152,29 @@ def _quotation(
 
 
 def _hanging(mark: Setting | None, text: Setting, y: float, capitals: float) -> list[TextLine]:
-    """The opening mark on the first baseline, lowered if it would rise above the `capitals`."""
+    """The opening mark on the first baseline, its ink lowered if it would rise above `capitals`.
+
+    Readers of the text layer go by baselines: by another one the mark would join them to the
+    second line.
+    """
     if not mark or not mark.lines:
         return []
+    line = mark.lines[0]
     baseline = y + text.first_baseline
-    lowered = capitals + mark.lines[0].line.ink_ascent
-    return [replace(mark.lines[0], y=max(baseline, lowered))]
+    drop = max(0.0, capitals + line.line.ink_ascent - baseline)
+    return [replace(line, y=baseline, line=_lowered(line, drop))]
+
+
+def _lowered(part: TextLine, drop: float) -> Line:
+    """A line with its ink `drop` points below its baseline's."""
+    library = part.copy.paragraph.kit.library
+    runs: list[LineRun] = []
+    for run in part.line.runs:
+        units = round(drop / run.size * library.face(run.face).upem)
+        clusters = tuple(
+            replace(cluster, glyphs=tuple(replace(g, dy=g.dy - units) for g in cluster.glyphs))
+            for cluster in run.clusters
+        )
+        runs.append(replace(run, clusters=clusters))
+    ascent, descent = part.line.ink_ascent - drop, part.line.ink_descent + drop
+    return replace(part.line, runs=tuple(runs), ink_ascent=ascent, ink_descent=descent)

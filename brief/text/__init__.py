@@ -6,6 +6,7 @@ lines = set_lines(paragraph, size=..., measure=..., ...)   break and reorder: fo
 
 from brief.text.paragraph import analyse, set_lines
 from brief.text.shaped import ShapedParagraph
+from brief.text.skyline import least_leading
 from brief.text.types import Line, LineRun, LineSetting, MissingCharacter, ShapingStyle, StyledText
 
 __all__ = [
@@ -17,5 +18,6 @@ __all__ = [
     "ShapingStyle",
     "StyledText",
     "analyse",
+    "least_leading",
     "set_lines",
 ]

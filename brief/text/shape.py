@@ -15,7 +15,7 @@ from brief.scripts import script_style
 from brief.text.bidi import CONTROLS
 from brief.text.fullwidth import half_widths
 from brief.text.itemize import Item
-from brief.typefaces import FontLibrary
+from brief.typefaces import Face, FontLibrary
 
 CONTEXT = 5
 """Characters around an item that HarfBuzz looks at (joining in Arabic)."""
@@ -31,6 +31,8 @@ _ATTACHED = frozenset(
     "\ufe08\ufe09\ufe0a\ufe0b\ufe0c\ufe0d\ufe0e\ufe0f"
 )
 """Invisible characters that go with the cluster before them."""
+
+_SPACES = frozenset(" \u00a0")
 
 _DOTLESS = frozenset({"az", "ba", "crh", "gag", "kk", "tr", "tt"})
 """Languages that tell i from ı: no ligature may swallow the dot."""
@@ -190,7 +192,7 @@ class Shaper:
         memo = self._faces.get(key)
         if memo is None:
             face = self.library.face(key)
-            memo = self._faces[key] = _FaceMemo(face.hb_font, face.upem)
+            memo = self._faces[key] = _FaceMemo(face.hb_font, face.upem, _added_space(face))
         if len(memo.inked) > self.capacity:
             memo.inked.clear()
         return memo
@@ -202,6 +204,8 @@ class _FaceMemo:
 
     font: Any
     upem: int
+    space: int
+    """Units added to each space between words."""
     inked: dict[tuple[Any, ...], _Inked] = field(default_factory=dict)
     extents: dict[int, tuple[int, int]] = field(default_factory=dict)
 
@@ -222,11 +226,18 @@ class _FaceMemo:
             if above != below:
                 top = max(top, above + dy)
                 bottom = min(bottom, below + dy)
+        if text in _SPACES:
+            pen += self.space
         em = self.upem
         row = (Cluster(text, tuple(made), pen), pen / em, top / em, -bottom / em)
         key = (text, *glyphs[0]) if len(glyphs) == 1 else (text, tuple(glyphs))
         self.inked[key] = row
         return row
+
+
+def _added_space(face: Face) -> int:
+    styles = [script_style(script) for script in face.info.scripts]
+    return round(max((style.space for style in styles), default=0.0) * face.upem)
 
 
 def _grouped(
