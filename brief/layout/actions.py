@@ -8,7 +8,7 @@ from brief.images.qr import QUIET
 from brief.layout.blocks import ActionBlock, ActionsBlock
 from brief.layout.lines import Press, moved, set_copy, set_within
 from brief.layout.parts import Part, QRCode, Row, Space, TextLine
-from brief.layout.stack import cut, reading_measure, title_rows
+from brief.layout.stack import VOID, cut, reading_measure, title_rows
 from brief.layout.tokens import MM
 
 _BETWEEN_ITEMS = 6.0
@@ -75,4 +75,4 @@ def _action(
         side = code + 2 * quiet
         parts.append(QRCode(x, top, side, item.code, press.style.ink))
         y = max(y, press.whole(top + side - quiet + press.unit))
-    return cut([*parts, *stack], y, item.id), rise, y - first
+    return cut([*parts, *stack], y, item.id, VOID), rise, y - first

@@ -13,8 +13,8 @@ from brief.layout.body import set_body
 from brief.layout.foot import FootSetting, set_foot
 from brief.layout.lines import Press
 from brief.layout.masthead import Head, set_masthead
-from brief.layout.paginate import Filled, pour
-from brief.layout.parts import Column, Flow, Row
+from brief.layout.paginate import Course, Filled, Stretch, alone, pour
+from brief.layout.parts import Column
 from brief.layout.tokens import AMPLE, DESIGNED, LEVELS
 
 _TALLEST_HEAD = 0.45
@@ -126,39 +126,39 @@ def set_at(press: Press, composition: Composition, index: int) -> Fitted:
     head = set_masthead(press, composition.masthead)
     foot = set_foot(press, composition.foot, None)
     numbered = set_foot(press, None, composition.foot.own_name).height
-    flow = set_body(press, composition.body, press.sheet.column)
-    columns = poured(flow, press, head.height, foot.height, numbered)
+    course = alone(set_body(press, composition.body, press.sheet.column))
+    columns = poured(course, press, head.height, foot.height, numbered)
     fitted = Fitted(press, index, head, foot, columns)
-    return _grown(fitted, composition, flow) if index == 0 else fitted
+    return _grown(fitted, composition, course) if index == 0 else fitted
 
 
-def _grown(fitted: Fitted, composition: Composition, flow: Flow) -> Fitted:
+def _grown(fitted: Fitted, composition: Composition, course: Course) -> Fitted:
     """A page that has room even at the most generous level: its masthead grows into it."""
     press = fitted.press
     if len(fitted.columns) > 1 or fitted.overfull:
         return fitted
     spare = fitted.columns[0].left_over
-    if flow:
+    if course:
         most = _TALLEST_HEAD * press.sheet.height - fitted.head.height
         spare = max(0.0, min(spare - _AIR * press.sheet.height, most))
     head = set_masthead(press, composition.masthead, spare)
     foot = fitted.foot.height
-    return replace(fitted, head=head, columns=poured(flow, press, head.height, foot, foot))
+    return replace(fitted, head=head, columns=poured(course, press, head.height, foot, foot))
 
 
 def poured(
-    flow: Flow, press: Press, head: float, foot: float, numbered: float
+    course: Course, press: Press, head: float, foot: float, numbered: float
 ) -> tuple[Filled, ...]:
-    """A flow in columns below a masthead `head` high.
+    """A course in columns below a masthead `head` high.
 
     foot: height of the whole foot, which the last page has; numbered: of that of the others.
     """
     sheet = press.sheet
     tallest = (sheet.height - sheet.margin - numbered) * sheet.columns
-    last = int(sum(part.height for part in flow if isinstance(part, Row)) / tallest)
+    last = int(sum(part.height for part in course if isinstance(part, Stretch)) / tallest)
     before: tuple[Filled, ...] = ()
     while True:
-        filled = pour(flow, columns_below(press, head, foot, numbered, last))
+        filled = pour(course, columns_below(press, head, foot, numbered, last))
         if len(filled) <= last * sheet.columns:
             # It ends before the page that has room for the foot: the page before leaves it, too.
             return before or filled

@@ -8,7 +8,10 @@ from brief.layout.blocks import Foot
 from brief.layout.copy import Copy
 from brief.layout.lines import Press, longest_word, moved, set_copy
 from brief.layout.parts import Box, Part, TextLine
-from brief.layout.tokens import MM
+from brief.layout.tokens import FOOT, MM
+
+_LEAST_BESIDE = 15 * FOOT
+"""Points at 8 pt: contact lines that would be narrower stand above name and number, not beside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,43 +24,67 @@ class FootSetting:
 
 def set_foot(press: Press, foot: Foot | None, number: Copy | None) -> FootSetting:
     """Sets the foot: the whole of it, or with `foot` None only the page's number."""
-    sheet, unit = press.sheet, press.unit
+    sheet = press.sheet
     # Words at the end edge are not torn.
     ends = [copy for copy in (foot.own_name if foot else None, number) if copy]
     widest = max((longest_word(copy) * press.size(copy.voice) for copy in ends), default=0.0)
     end_room = min(max(0.22 * sheet.measure, 1.02 * widest), 0.5 * sheet.measure)
     measure = sheet.measure - end_room - sheet.gutter
-    parts: list[Part] = [
-        Box(sheet.margin, 0, sheet.measure, press.rule(0.5), fill=press.style.hairline)
-    ]
+    rule = Box(sheet.margin, 0, sheet.measure, press.rule(0.5), fill=press.style.hairline)
+    if foot and measure < _LEAST_BESIDE * press.size(foot.edition.voice) / FOOT:
+        lines, bottom = _stacked(press, foot, number)
+    else:
+        lines, bottom = _beside(press, foot, ends, measure)
+    return FootSetting((rule, *lines), bottom + max(9 * MM, sheet.margin * 0.55, sheet.down))
+
+
+def _beside(
+    press: Press, foot: Foot | None, ends: list[Copy], measure: float
+) -> tuple[list[TextLine], float]:
+    """Contact lines `measure` wide, beside them what stands at the end edge, and the height."""
+    sheet, unit = press.sheet, press.unit
+    lines: list[TextLine] = []
     y = end = 2 * unit
     for copy in foot.contact if foot else ():
         setting = set_copy(press, copy, measure, x=sheet.margin)
-        parts += [moved(line, y) for line in setting.lines]
+        lines += [moved(line, y) for line in setting.lines]
         y += setting.height
     for copy in ends:
         x = sheet.margin + measure + sheet.gutter
+        end_room = sheet.measure - measure - sheet.gutter
         setting = set_copy(press, copy, end_room, x=x, at_end=True)
-        parts += [moved(line, end) for line in setting.lines]
+        lines += [moved(line, end) for line in setting.lines]
         end += setting.height
     bottom = max(y, end)
-    if foot:
-        lines, bottom = _edition(press, foot.edition, parts, end, bottom)
-        parts += lines
-    return FootSetting(tuple(parts), bottom + max(9 * MM, sheet.margin * 0.55, sheet.down))
-
-
-def _edition(
-    press: Press, copy: Copy, parts: list[Part], end: float, bottom: float
-) -> tuple[list[TextLine], float]:
-    """The line that tells the edition, at the end edge, and where the foot's text then ends.
-
-    It stands below what is at the end edge already, beside contact lines that leave room for it;
-    otherwise below these, too. `end` and `bottom`: where the one ends, and where all of it does.
-    """
-    sheet = press.sheet
-    setting = set_copy(press, copy, sheet.measure, x=sheet.margin, at_end=True)
-    lines = [part for part in parts if isinstance(part, TextLine) and not part.at_end]
-    taken = max((part.line.width for part in lines if part.y > end), default=0.0)
+    if not foot:
+        return lines, bottom
+    # The edition stands below what is at the end edge already, beside contact lines that leave
+    # room for it; otherwise below these, too.
+    setting = set_copy(press, foot.edition, sheet.measure, x=sheet.margin, at_end=True)
+    taken = max(
+        (each.line.width for each in lines if not each.at_end and each.y > end), default=0.0
+    )
     top = end if setting.width + sheet.gutter + taken <= sheet.measure else bottom
-    return [moved(line, top) for line in setting.lines], max(bottom, top + setting.height)
+    return [*lines, *(moved(line, top) for line in setting.lines)], max(
+        bottom, top + setting.height
+    )
+
+
+def _stacked(press: Press, foot: Foot, number: Copy | None) -> tuple[list[TextLine], float]:
+    """One below the other on a narrow page, but name and number on one line; and the height."""
+    sheet = press.sheet
+    lines: list[TextLine] = []
+    y = 2 * press.unit
+    for copy in (*foot.contact, foot.own_name):
+        setting = set_copy(press, copy, sheet.measure, x=sheet.margin)
+        lines += [moved(line, y) for line in setting.lines]
+        y += setting.height
+    if number:
+        setting = set_copy(press, number, sheet.measure, x=sheet.margin, at_end=True)
+        taken = lines[-1].line.width + sheet.gutter + setting.width
+        beside = taken <= sheet.measure and len(setting.lines) == 1
+        top = lines[-1].y - setting.first_baseline if beside else y
+        lines += [moved(line, top) for line in setting.lines]
+        y = max(y, top + setting.height)
+    setting = set_copy(press, foot.edition, sheet.measure, x=sheet.margin)
+    return [*lines, *(moved(line, y) for line in setting.lines)], y + setting.height

@@ -71,10 +71,10 @@ def document(
             # Fields reach beyond their strips, so that they come before whatever is on them.
             for strip in strips:
                 _paint_head(strip, made, fields=True)
-        for strip in strips:
+        for index, strip in enumerate(strips):
             if number == 0:
                 _paint_head(strip, made, fields=False)
-            _paint_strip(strip, number, count, unit, library, made)
+            _paint_strip(strip, index, number, count, unit, library, made)
         for block in made.blocks:
             if block.id in titles and block.id not in outline:
                 outline[block.id] = OutlineEntry(titles[block.id], number, block.y)
@@ -114,6 +114,7 @@ def _paint_head(strip: Strip, made: _PageInMaking, *, fields: bool) -> None:
 
 def _paint_strip(
     strip: Strip,
+    index: int,
     number: int,
     count: int,
     unit: float,
@@ -125,7 +126,7 @@ def _paint_strip(
     sheet = fitted.press.sheet
     first = number * sheet.columns
     for filled in fitted.columns[first : first + sheet.columns]:
-        for placed in _placed(filled, unit, alone=count == 1 and sheet.columns == 1):
+        for placed in _placed(filled, index, unit, alone=count == 1 and sheet.columns == 1):
             _paint_row(placed, made, strip)
     last = number == count - 1
     numeral = _page_number(strip, number, count, library) if count > 1 else None
@@ -135,11 +136,11 @@ def _paint_strip(
         made.items.extend(paint(part, 0, top, mirror))
 
 
-def _placed(filled: Filled, unit: float, *, alone: bool) -> tuple[Placed, ...]:
+def _placed(filled: Filled, strip: int, unit: float, *, alone: bool) -> tuple[Placed, ...]:
     """What is left over on a sheet of one column is given to its spaces, within reason."""
     most = _MOST_STRETCH * filled.column.height
     stretch = min(max(0.0, filled.left_over), most) if alone else 0.0
-    return place(filled, stretch=stretch, unit=unit)
+    return place(filled, strip, stretch=stretch, unit=unit)
 
 
 def _paint_row(placed: Placed, made: _PageInMaking, strip: Strip) -> None:

@@ -2,11 +2,13 @@
 
 Each has a strip of the page to itself, which is set as a narrow page of its own, in its own
 direction. What corresponds has the same name in both, since texts are named by their place in the
-source; the lower of two is given white space, so that the next pair begins on one line.
+source; below the lower of two there is white space, so that the next pair begins on one line. Where
+a page ends within a pair, each has as many lines on it as there is room for.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from brief.layout.blocks import Composition
@@ -15,7 +17,9 @@ from brief.layout.fit import Fitted, poured
 from brief.layout.foot import FootSetting, set_foot
 from brief.layout.lines import Press
 from brief.layout.masthead import Head, set_masthead
+from brief.layout.paginate import Course, Stretch
 from brief.layout.parts import Flow, Part, Row, Space
+from brief.layout.stack import VOID
 from brief.layout.tokens import LEVELS
 
 
@@ -52,22 +56,16 @@ def set_pair(
         set_foot(press, None, composition.foot.own_name).height
         for press, composition in zip((one, other), compositions, strict=True)
     )
-    flows = aligned(
+    course = aligned(
         set_body(one, compositions[0].body, one.sheet.column),
         set_body(other, compositions[1].body, other.sheet.column),
     )
     # The columns of both are those of the language whose vertical unit is larger.
     ground = max((one, other), key=lambda press: press.unit)
-    tall = heads[0].height
+    columns = poured(course, ground, heads[0].height, deep, numbered)
     fitted = [
-        Fitted(
-            press,
-            index,
-            head,
-            FootSetting(foot.parts, deep),
-            poured(flow, ground, tall, deep, numbered),
-        )
-        for press, head, foot, flow in zip((one, other), heads, feet, flows, strict=True)
+        Fitted(press, index, head, FootSetting(foot.parts, deep), columns)
+        for press, head, foot in zip((one, other), heads, feet, strict=True)
     ]
     return Pair(*fitted)
 
@@ -89,52 +87,39 @@ class _Segment:
     before: Flow
     rows: list[Row]
 
-    @property
-    def height(self) -> float:
-        return sum(row.height for row in self.rows)
 
+def aligned(one: Flow, other: Flow) -> Course:
+    """Two flows in step: the rows of each text begin at the same height.
 
-def aligned(one: Flow, other: Flow) -> tuple[Flow, Flow]:
-    """Two flows in which the rows of each text begin, and end, at the same height.
-
-    Rows of a text stay together, so that both languages turn the page at the same place. Beside
-    what has no counterpart there is as much space.
+    Beside what has no counterpart there is as much space. A text stays whole, and so beside the
+    other one, unless that would leave a void.
     """
     shared = set(_names(one)) & set(_names(other))
-    flows: tuple[list[Row | Space], list[Row | Space]] = ([], [])
+    course: list[Stretch | Space] = []
     segments, others = _segments(one, shared), _segments(other, shared)
-    for pair in zip(segments.texts, others.texts, strict=True):
-        height = max(segment.height for segment in pair)
-        rise = max(segment.rows[0].rise for segment in pair)
-        keep = any(segment.rows[-1].keep for segment in pair)
-        gaps = _gaps(pair[0].before, pair[1].before)
-        for flow, segment, gap in zip(flows, pair, gaps, strict=True):
-            rows = [replace(row, keep=True) for row in segment.rows]
-            rows[0] = replace(rows[0], rise=rise)
-            if height > segment.height:
-                rows.append(Row(height - segment.height, (), segment.block))
-            rows[-1] = replace(rows[-1], keep=keep)
-            flow += [*gap, *rows]
-    for flow, gap in zip(flows, _gaps(segments.after, others.after), strict=True):
-        flow += gap
-    return tuple(flows[0]), tuple(flows[1])
+    for one_text, other_text in zip(segments.texts, others.texts, strict=True):
+        course += _gap(one_text.before, other_text.before)
+        course.append(Stretch((_held(one_text.rows), _held(other_text.rows))))
+    return (*course, *_gap(segments.after, others.after))
 
 
-def _gaps(one: Flow, other: Flow) -> tuple[Flow, Flow]:
-    """What stands before two texts, part by part as high as the higher one."""
+def _held(rows: list[Row]) -> tuple[Row, ...]:
+    return (
+        *(row if row.keep else replace(row, keep=True, void=VOID) for row in rows[:-1]),
+        rows[-1],
+    )
+
+
+def _gap(one: Flow, other: Flow) -> Iterator[Stretch | Space]:
+    """What stands before two texts, part by part."""
     if [type(part) for part in one] != [type(part) for part in other]:
         leading = max(_leading(one), _leading(other))
         one, other = _lumped(one, leading), _lumped(other, leading)
-    gaps: tuple[list[Row | Space], list[Row | Space]] = ([], [])
-    for pair in zip(one, other, strict=True):
-        height = max(part.height for part in pair)
-        keep = any(part.keep for part in pair if isinstance(part, Row))
-        for gap, part in zip(gaps, pair, strict=True):
-            if isinstance(part, Row):
-                gap.append(replace(part, height=height, keep=keep))
-            else:
-                gap.append(replace(part, height=height))
-    return tuple(gaps[0]), tuple(gaps[1])
+    for part, beside in zip(one, other, strict=True):
+        if isinstance(part, Row) and isinstance(beside, Row):
+            yield Stretch(((part,), (beside,)))
+        elif isinstance(part, Space):
+            yield replace(part, height=max(part.height, beside.height))
 
 
 def _leading(parts: Flow) -> float:

@@ -85,9 +85,9 @@ class Beside:
 class Row:
     """An unbreakable strip of the flow. `y` of its parts counts from its own top.
 
-    keep: stays with the row that follows. block: the id of what it is part of, if anything.
-    rise: how far it reaches above its top, beside the row before. width: what it takes of the
-    column, if not all of it.
+    keep: stays with the row that follows. void: as long as that leaves no more than this share of
+    a column empty. block: the id of what it is part of, if anything. rise: how far it reaches
+    above its top, beside the row before. width: what it takes of the column, if not all of it.
     """
 
     height: float
@@ -97,6 +97,12 @@ class Row:
     rise: float = 0.0
     width: float | None = None
     beside: Beside | None = None
+    void: float = 1.0
+
+    @property
+    def hold(self) -> float:
+        """How large a void at the foot of a column it is worth that the next row stays with it."""
+        return self.void if self.keep else 0.0
 
 
 @dataclass(frozen=True, slots=True)

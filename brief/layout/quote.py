@@ -25,6 +25,9 @@ _LEAST_LETTERS = 13.5
 _CAPITALS = 0.714
 """Height of capitals in em, in Noto Sans."""
 
+_VOID = 0.5
+"""Share of a column: rather than leave more of it empty, a quotation is parted."""
+
 _LEAST_QUOTE = 150.0
 """Points: a narrower column makes a quotation a list of words."""
 
@@ -42,7 +45,7 @@ class _Quotation:
 def set_quote(press: Press, block: QuoteBlock, column: float) -> list[Row | Space]:
     """The quotation by itself: its mark in the column of the numerals."""
     quotation = _quotation(press, block, 0.0, column, press.sheet.hang)
-    return list(cut(quotation.parts, quotation.height, block.id))
+    return list(cut(quotation.parts, quotation.height, block.id, _VOID))
 
 
 def set_beside(

@@ -8,12 +8,15 @@ from itertools import pairwise
 
 from brief.layout.copy import Copy
 from brief.layout.lines import Press, rows_of, set_copy
-from brief.layout.parts import Part, Row, Space, TextLine
+from brief.layout.parts import Part, QRCode, Row, Space, TextLine
 
 LETTERS = 75
 """The most letters that a line of running text may hold on average; 55 is the fewest for ease."""
 
 _UNDER_TITLE = 2.0
+
+VOID = 0.15
+"""Share of a column: rather than leave more of it empty, what had better stay whole is parted."""
 
 
 _NARROWEST = 0.48
@@ -45,16 +48,47 @@ def title_rows(press: Press, title: Copy | None, column: float) -> list[Row | Sp
     ]
 
 
-def cut(parts: Sequence[Part], height: float, block: str) -> list[Row]:
-    """A block as rows, one a line, that stay together where a column has room for them."""
-    baselines = sorted({part.y for part in parts if isinstance(part, TextLine)})
+def cut(parts: Sequence[Part], height: float, block: str, void: float) -> list[Row]:
+    """A block as rows, one a line, that stay together unless that leaves too large a void.
+
+    Then, too, two lines of each paragraph stay together at either end, what is no paragraph
+    stays with the text that it belongs to, and nothing that stands beside several lines is cut.
+    """
+    # Of two on one baseline the later one: numerals come before the words beside them.
+    lines = {part.y: part for part in parts if isinstance(part, TextLine)}
+    baselines = sorted(lines)
     cuts = [0.0, *((one + other) / 2 for one, other in pairwise(baselines)), height]
+    partable = [_partable([lines[y] for y in baselines], after) for after in range(len(baselines))]
+    tall = [(part.y, part.y + _height(part)) for part in parts if not isinstance(part, TextLine)]
     rows: list[Row] = []
-    for top, bottom in pairwise(cuts):
+    for number, (top, bottom) in enumerate(pairwise(cuts)):
         inside = tuple(
             replace(part, y=part.y - top)
             for part in parts
             if top <= max(0.0, part.y) and (part.y < bottom or bottom == height)
         )
-        rows.append(Row(bottom - top, inside, block, keep=bottom < height))
+        loose = partable[number] and not any(begin < bottom < end for begin, end in tall)
+        hold = void if loose else 1.0
+        rows.append(Row(bottom - top, inside, block, keep=bottom < height, void=hold))
     return rows
+
+
+def _partable(lines: Sequence[TextLine], after: int) -> bool:
+    """Whether a column may end after one of these lines, which are several texts."""
+    if after + 1 == len(lines):
+        return False
+    copy, following = lines[after].copy, lines[after + 1].copy
+    if copy is not following:
+        return copy.voice == following.voice
+    at = [number for number, line in enumerate(lines) if line.copy is copy]
+    return at[0] < after < at[-1] - 1
+
+
+def _height(part: Part) -> float:
+    match part:
+        case TextLine():
+            return part.leading
+        case QRCode():
+            return part.size
+        case _:
+            return part.height

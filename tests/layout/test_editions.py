@@ -18,6 +18,7 @@ from brief.languages import Language
 from brief.layout import layout, layout_parallel
 from brief.layout.fit import poured
 from brief.layout.lines import Press
+from brief.layout.paginate import Stretch, alone
 from brief.layout.parts import Flow, Row, Space
 from brief.layout.themes import style_of
 from brief.layout.tokens import DESIGNED, LEVELS, MM, Sheet
@@ -256,7 +257,7 @@ def press_of(sheet: Sheet) -> Press:
 
 @given(flow=BODIES, sheet=st.sampled_from([PAGE, WIDE]))
 def test_the_last_page_has_room_for_the_whole_foot(flow: Flow, sheet: Sheet) -> None:
-    columns = poured(flow, press_of(sheet), HEAD, FOOT, NUMBERED)
+    columns = poured(alone(flow), press_of(sheet), HEAD, FOOT, NUMBERED)
     pages = [
         columns[start : start + sheet.columns] for start in range(0, len(columns), sheet.columns)
     ]
@@ -265,13 +266,19 @@ def test_the_last_page_has_room_for_the_whole_foot(flow: Flow, sheet: Sheet) -> 
         for filled in page:
             assert filled.column.y + filled.used <= sheet.height - foot
             assert not filled.overfull
-    rows = [part for filled in columns for part in filled.content if isinstance(part, Row)]
+    rows = [
+        row
+        for filled in columns
+        for part in filled.content
+        if isinstance(part, Stretch)
+        for row in part.strips[0]
+    ]
     assert rows == [part for part in flow if isinstance(part, Row)]
 
 
 def test_other_pages_give_the_room_of_the_foot_to_the_text() -> None:
     flow = tuple(Row(10.0, (), "a") for _ in range(75))
-    first, second = poured(flow, press_of(PAGE), HEAD, FOOT, NUMBERED)
+    first, second = poured(alone(flow), press_of(PAGE), HEAD, FOOT, NUMBERED)
     assert first.column.y + first.used > PAGE.height - FOOT
     assert second.column.y + second.used <= PAGE.height - FOOT
 
@@ -281,7 +288,7 @@ def test_text_that_leaves_no_room_for_the_foot_goes_on_upon_another_page() -> No
     press = press_of(PAGE)
     (one,) = poured((), press, HEAD, FOOT, NUMBERED)
     flow = (Row(one.column.height, (), "a"), Row(20.0, (), "a"))
-    columns = poured(flow, press, HEAD, FOOT, NUMBERED)
+    columns = poured(alone(flow), press, HEAD, FOOT, NUMBERED)
     assert len(columns) == 2
     assert columns[0].column.y + columns[0].used <= PAGE.height - FOOT
 

@@ -6,7 +6,7 @@ import pathlib
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 import pytest
@@ -19,7 +19,7 @@ from brief.display import Document, GlyphRun, LinkArea, Page, Path
 from brief.editions import EDITIONS
 from brief.languages import Language
 from brief.layout import layout_parallel
-from brief.layout.paginate import place, pour
+from brief.layout.paginate import Course, Stretch, place, pour
 from brief.layout.parallel import aligned
 from brief.layout.parts import Box, Column, Flow, Row, Space
 from brief.model import Brief, EditionName, Message, Paper, Theme
@@ -91,8 +91,7 @@ def starts(document: Document, tag: str) -> dict[str, tuple[int, float]]:
         for block in page.blocks:
             language, _, name = block.id.partition(":")
             if language == tag and name:
-                assert name not in found, f"{block.id} stands on two pages"
-                found[name] = number, block.y
+                found.setdefault(name, (number, block.y))
     return found
 
 
@@ -282,6 +281,10 @@ _UNHEARD = "\u00ad\x02\ufffe\u200b“”«»„"
 beside it in a line of its own."""
 
 
+_LEAST_PART = 20
+"""Letters in two lines, which is the least of a text that stands on a page, are more."""
+
+
 def bare(text: str) -> str:
     return squeeze(text).translate(dict.fromkeys(map(ord, _UNHEARD)))
 
@@ -293,7 +296,13 @@ def test_every_paragraph_of_both_comes_back(
 ) -> None:
     made = files["+".join(pair)]
     words = bare(read(made.data))
-    assert not [text for text in made.texts if bare(text) not in words]
+    assert not [text for text in made.texts if not comes_back(bare(text), words)]
+
+
+def comes_back(text: str, words: str) -> bool:
+    """Whether a text is among the words: in one piece or, where the page turns, in two."""
+    turns = range(_LEAST_PART, len(text) - _LEAST_PART)
+    return text in words or any(text[:at] in words and text[at:] in words for at in turns)
 
 
 @pytest.mark.parametrize("pair", PAIRS, ids="+".join)
@@ -365,8 +374,6 @@ def test_a_paragraph_that_is_longer_in_one_language_keeps_the_next_pair_aligned(
     one, other = starts(document, "en"), starts(document, "de")
     assert list(one) == ["headline", "background.1", "background.2", "background.3"]
     assert other == {name: (page, pytest.approx(y)) for name, (page, y) in one.items()}
-    ends = {block.id: block.y + block.height for page in document.pages for block in page.blocks}
-    assert ends["en:background.2"] == pytest.approx(ends["de:background.2"])
     second = one["background.2"][1] - one["background.1"][1]
     assert second > 10 * 12, "the short one waits for the long one"
 
@@ -374,8 +381,7 @@ def test_a_paragraph_that_is_longer_in_one_language_keeps_the_next_pair_aligned(
 # --- the alignment itself, on flows made by hand
 
 HEIGHTS = st.floats(3, 12)
-"""Texts of a few such rows are no higher than a page, even two that stay together."""
-
+"""Of rows: a page has room for two."""
 
 _TITLES = ("text.0", "text.3", "text.6")
 
@@ -410,55 +416,109 @@ def flows(draw: st.DrawFn) -> tuple[Flow, Flow]:
     return made[0], made[1]
 
 
-def heights(flow: Flow) -> dict[str, float]:
-    """How far from the top each name begins."""
-    found: dict[str, float] = {}
+def strip(course: Course, number: int) -> Iterator[tuple[Row | Space, float]]:
+    """The parts of one strip, and how far from the top each stands."""
     y = 0.0
-    for part in flow:
-        if isinstance(part, Row) and part.block:
-            found.setdefault(part.block, y)
+    for part in course:
+        at = y
+        for each in part.strips[number] if isinstance(part, Stretch) else (part,):
+            yield each, at
+            at += each.height
         y += part.height
-    return found
 
 
-def boxes(flow: Flow) -> list[Box]:
-    return [p for part in flow if isinstance(part, Row) for p in part.parts if isinstance(p, Box)]
+def names(flow: Flow) -> set[str]:
+    return {part.block for part in flow if isinstance(part, Row) and part.block}
+
+
+def boxes(parts: Iterable[Row | Space]) -> list[tuple[float, float]]:
+    return [
+        (p.width, p.height)
+        for part in parts
+        if isinstance(part, Row)
+        for p in part.parts
+        if isinstance(p, Box)
+    ]
 
 
 @given(pair=flows())
 def test_aligned_texts_begin_at_one_height(pair: tuple[Flow, Flow]) -> None:
-    one, other = aligned(*pair)
-    assert sum(part.height for part in one) == pytest.approx(sum(part.height for part in other))
-    at_one, at_other = heights(one), heights(other)
-    for name in heights(pair[0]).keys() & heights(pair[1]).keys():
-        assert at_one[name] == pytest.approx(at_other[name])
+    course = aligned(*pair)
+    at: list[dict[str, float]] = [{}, {}]
+    for number, found in enumerate(at):
+        for part, y in strip(course, number):
+            if isinstance(part, Row) and part.block:
+                found.setdefault(part.block, y)
+    for name in names(pair[0]) & names(pair[1]):
+        assert at[0][name] == pytest.approx(at[1][name])
 
 
 @given(pair=flows())
 def test_nothing_is_lost_by_aligning(pair: tuple[Flow, Flow]) -> None:
-    for before, after in zip(pair, aligned(*pair), strict=True):
-        assert [(box.width, box.height) for box in boxes(before)] == [
-            (box.width, box.height) for box in boxes(after)
-        ]
+    course = aligned(*pair)
+    for number, flow in enumerate(pair):
+        assert boxes(flow) == boxes(part for part, _ in strip(course, number))
 
 
-@given(pair=flows(), height=st.floats(260, 400))
+PAGES = st.floats(25, 400)
+
+
+def pages_of(height: float) -> Iterator[Column]:
+    while True:
+        yield Column(0, 0, 100, height)
+
+
+@given(pair=flows(), height=PAGES)
 def test_aligned_texts_stand_at_one_height_in_columns_too(
     pair: tuple[Flow, Flow], height: float
 ) -> None:
     """Poured into pages of one size, each text begins on the same page at the same height."""
-
-    def columns() -> Iterator[Column]:
-        while True:
-            yield Column(0, 0, 100, height)
-
-    placed: list[dict[str, tuple[int, float]]] = []
-    for flow in aligned(*pair):
-        found: dict[str, tuple[int, float]] = {}
-        for number, filled in enumerate(pour(flow, columns())):
-            for each in place(filled, stretch=0, unit=1):
+    poured = pour(aligned(*pair), pages_of(height))
+    placed: list[dict[str, tuple[int, float]]] = [{}, {}]
+    for number, filled in enumerate(poured):
+        for side, found in enumerate(placed):
+            for each in place(filled, side, stretch=0, unit=1):
                 if each.row.block:
                     found.setdefault(each.row.block, (number, each.y))
-        placed.append(found)
-    for name in heights(pair[0]).keys() & heights(pair[1]).keys():
+    for name in names(pair[0]) & names(pair[1]):
         assert placed[0][name] == (placed[1][name][0], pytest.approx(placed[1][name][1])), name
+
+
+@given(pair=flows(), height=PAGES)
+def test_nothing_is_lost_or_too_low_in_columns(pair: tuple[Flow, Flow], height: float) -> None:
+    poured = pour(aligned(*pair), pages_of(height))
+    for side, flow in enumerate(pair):
+        placed = [each for filled in poured for each in place(filled, side, stretch=0, unit=1)]
+        assert boxes(flow) == boxes(each.row for each in placed)
+        assert all(each.y + each.row.height <= height + 0.1 for each in placed)
+
+
+def text_rows(count: int, height: float, block: str) -> Flow:
+    """The lines of a paragraph: two stay together at either end."""
+    return tuple(
+        Row(height, (Box(0, 0, 1, height),), block, keep=number in (0, count - 2))
+        for number in range(count)
+    )
+
+
+@given(
+    counts=st.lists(st.tuples(st.integers(4, 30), st.integers(4, 30)), min_size=1, max_size=8),
+    height=st.floats(200, 500),
+)
+def test_a_text_is_parted_line_by_line_in_both_languages(
+    counts: list[tuple[int, int]], height: float
+) -> None:
+    """No page but the last ends in a void, and none has a single line of a text."""
+    one, other = (
+        tuple(
+            row for n, pair in enumerate(counts) for row in text_rows(pair[side], 10 + side, f"{n}")
+        )
+        for side in (0, 1)
+    )
+    poured = pour(aligned(one, other), pages_of(height))
+    for filled in poured[:-1]:
+        assert filled.left_over < 0.15 * height + 3 * 11
+    for filled in poured:
+        for side in (0, 1):
+            blocks = Counter(each.row.block for each in place(filled, side, stretch=0, unit=1))
+            assert 1 not in blocks.values()
