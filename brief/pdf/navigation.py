@@ -67,7 +67,7 @@ def add_outline(sheets: Sheets, document: Document, surfaces: Sequence[Surface])
     for number, surface in enumerate(surfaces):
         for placement in surface.placements:
             first.setdefault(placement.page, (number, placement))
-    entries = [Dictionary({"Title": Text(entry.title)}) for entry in document.outline]
+    entries = [Dictionary({"Title": Text(shortened(entry.title))}) for entry in document.outline]
     if not entries:
         return None
     references = [sheets.add(entry) for entry in entries]

@@ -35,6 +35,11 @@ _CLAIMS = {
     Standard.A_2A: b"<pdfaid:conformance>A<",
     Standard.X_4: b"<pdfxid:GTS_PDFXVersion>PDF/X-4<",
 }
+_PRESS_INFO = frozenset({"CreationDate", "ModDate", "Trapped"})
+"""What PDF/X asks for, besides the title."""
+_UNASKED = frozenset({"PieceInfo", "LastModified", "AF", "JS", "AA", "EF"})
+_LONGEST = 32_767
+"""Bytes of a string; in UTF-16 the mark of byte order takes two of them."""
 _HIDDEN = 1 << 0 | 1 << 1 | 1 << 5
 """Flags of annotations: invisible, hidden, no view (ISO 32000-1 table 165)."""
 _PRINT = 1 << 2
@@ -84,6 +89,7 @@ def broken_promises(file: File, info: Value | None) -> list[str]:
         *_intent(file, catalogs[0]),
         *_fonts(file),
         *_images(file),
+        *_every_object(file),
         *_pages(file),
         *_annotations(file),
     ]
@@ -123,12 +129,15 @@ def _metadata(file: File, catalog: dict[str, Value], info: Value | None) -> Iter
             yield f"XMP and edition differ on whether this is {standard.value}"
     from html import escape
 
-    for key, value in (file.entries(info) if info is not None else {}).items():
-        if isinstance(value, Text) and key in ("Title", "Author"):
-            if f">{escape(value.s)}<".encode() not in packet:
-                yield f"{key} of Info is not in XMP (A 6.6.3)"
-        elif Standard.X_4 not in file.edition.standards:
-            yield f"Info has {key}, which nobody asked for"
+    entries = file.entries(info) if info is not None else {}
+    due = _PRESS_INFO if Standard.X_4 in file.edition.standards else frozenset()
+    for key in ("Title", "Author"):
+        if key in entries and f">{escape(entries[key].s)}<".encode() not in packet:
+            yield f"{key} of Info is not in XMP (A 6.6.3)"
+    for key in sorted(entries.keys() - due - {"Title", "Author"}):
+        yield f"Info has {key}, which nobody asked for"
+    for key in sorted(due - entries.keys()):
+        yield f"Info lacks {key} (X 6.18)"
 
 
 def _intent(file: File, catalog: dict[str, Value]) -> Iterator[str]:
@@ -193,10 +202,17 @@ def _images(file: File) -> Iterator[str]:
             yield f"an image is in {space}, which is not of the inks {file.edition.inks}"
         if image.get("Interpolate") == "true":
             yield "an image asks to be interpolated (A 6.2.8)"
+
+
+def _every_object(file: File) -> Iterator[str]:
     for value in file.objects:
-        odd = file.entries(value).keys() & {"PieceInfo", "LastModified", "AF", "JS", "AA", "EF"}
+        entries = file.entries(value)
+        odd = entries.keys() & _UNASKED
         if odd:
             yield f"an object has {', '.join(sorted(odd))}, which nobody asked for"
+        for key, entry in entries.items():
+            if isinstance(entry, Text) and len(entry.s.encode("utf-16-be")) > _LONGEST - 2:
+                yield f"{key} is longer than a string may be (A 6.1.13)"
 
 
 def _pages(file: File) -> Iterator[str]:
