@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
-import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -52,30 +49,6 @@ def test_every_font_is_embedded_and_named_apart(tag: str, folder: Path) -> None:
             assert "/FontFile2" in descendant.FontDescriptor
             names.append(str(font.BaseFont))
     assert all(name[7] == "+" for name in names)
-
-
-def test_the_same_bytes_anywhere(tmp_path: Path, root: Path, folder: Path) -> None:
-    """Another folder, user, home, time zone, locale, hash seed; other documents before it."""
-    other = tmp_path / "elsewhere"
-    other.mkdir()
-    (other / "content.yaml").write_bytes((root / "content.yaml").read_bytes())
-    environment = {
-        **os.environ,
-        "HOME": str(other),
-        "USER": "somebody",
-        "LOGNAME": "somebody",
-        "TZ": "Pacific/Kiritimati",
-        "LANG": "tr_TR.UTF-8",
-        "LC_ALL": "C",
-        "PYTHONHASHSEED": "12345",
-    }
-    command = [sys.executable, "-m", "brief.cli", "build", "content.yaml", "--quiet"]
-    # Only some languages, so that others came before them in the first run and not in this.
-    command += ["--languages", "hi,en,ar"]
-    subprocess.run(command, cwd=other, env=environment, check=True, timeout=120)
-    for tag in ("en", "ar", "hi"):
-        made = (other / "out" / f"belarus-solidarity.{tag}.pdf").read_bytes()
-        assert made == (folder / f"{tag}.pdf").read_bytes()
 
 
 def test_nothing_tells_who_made_it_where_and_when(folder: Path) -> None:
