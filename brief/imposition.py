@@ -70,9 +70,9 @@ class Imposition:
             case "4up":
                 return Leaf(width / 2, height / 2, _OVERLAP, 2)
             case "booklet":
-                return Leaf(width / 2, height, _OVERLAP, 4)
+                return Leaf(width / 2, height, _OVERLAP, 4, cover=True, facing=True)
             case "trifold":
-                return Leaf(_panels(width)[1], height, _OVERLAP, 6)
+                return Leaf(_panels(width)[1], height, _OVERLAP, 6, cover=True)
 
     def claims(self, edition: Edition) -> Edition:
         """The edition, less the claim to be read in order where pages are in a printer's."""

@@ -16,7 +16,7 @@ from brief.layout.pages import Strip, document
 from brief.layout.paint import Mirror
 from brief.layout.parallel import set_pair
 from brief.layout.themes import style_of
-from brief.layout.tokens import BODY, DESIGNED, LEVELS, Leaf, Sheet, Style
+from brief.layout.tokens import AMPLE, BODY, DESIGNED, LEVELS, ROOMY, Leaf, Sheet, Style
 from brief.model import Brief, LocalizedBrief, Text
 from brief.scripts import script_style
 from brief.structure import Element, Role
@@ -69,7 +69,9 @@ def layout(
     press = _press(brief, sheet, style)
     wanted = _wanted(content.fit, edition, leaf)
     fitter = Fitter(partial(set_at, press, composition))
-    fitted = fitter.fit(wanted, leaf.multiple if leaf else 1)
+    multiple = leaf.multiple if leaf else 1
+    best = (lambda each: each.neat) if leaf and leaf.cover else None
+    fitted = fitter.fit(wanted, _first(edition, leaf), multiple, best)
     _check(brief, fitted, problems)
     strip = Strip(brief, composition, fitted, Mirror(sheet.width, brief.language.rtl))
     structure = Element(Role.DOCUMENT, composition.structure)
@@ -134,6 +136,13 @@ def _wanted(fit: int | None, edition: Edition, leaf: Leaf | None) -> int | None:
     if edition.smallest > BODY or fit is None:
         return None
     return -(-fit // leaf.multiple) * leaf.multiple if leaf else fit
+
+
+def _first(edition: Edition, leaf: Leaf | None) -> int:
+    """The most generous level on several pages: sheets, and what is set large, are to be filled."""
+    if leaf:
+        return ROOMY if leaf.cover else AMPLE
+    return AMPLE if edition.smallest > BODY else DESIGNED
 
 
 def _check(brief: LocalizedBrief, fitted: Fitted, problems: Problems) -> None:

@@ -64,10 +64,10 @@ def _set_blocks(press: Press, blocks: tuple[Block, ...], column: float) -> Flow:
 
 def _division(press: Press, column: float) -> list[Row | Space]:
     if not press.style.rules:
-        return [Space(press.space(_BETWEEN_BLOCKS))]
+        return [Space(press.space(_BETWEEN_BLOCKS), division=True)]
     rule = Box(0, 0, column, press.rule(0.6), fill=press.style.hairline)
     half = press.space(_BETWEEN_BLOCKS * 0.6)
-    return [Space(half), Row(half, (rule,), "", keep=True)]
+    return [Space(half, division=True), Row(half, (rule,), "", keep=True)]
 
 
 def _set_block(press: Press, block: Block, column: float) -> list[Row | Space]:

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from itertools import count
 from typing import Generic, Protocol, TypeVar
 
 from brief.layout.blocks import Composition
 from brief.layout.body import set_body
+from brief.layout.columns import bound, columns_below, poured
 from brief.layout.foot import FootSetting, set_foot
 from brief.layout.lines import Press
 from brief.layout.masthead import Head, set_masthead
-from brief.layout.paginate import Course, Filled, Stretch, alone, pour
-from brief.layout.parts import Column
-from brief.layout.tokens import AMPLE, DESIGNED, LEVELS
+from brief.layout.paginate import Course, Filled, alone
+from brief.layout.tokens import DESIGNED, LEVELS, SNUG
 
 _TALLEST_HEAD = 0.45
 """Share of the sheet that a masthead may grow to when there is little below it."""
+
+_TALLEST_COVER = 0.62
+"""The same on the cover of a booklet, which has no more than a summary below it."""
 
 _ROOM_PER_LEVEL = 0.012
 """Share of a page that one level gives or takes, about: a first guess for the search."""
@@ -37,6 +39,8 @@ class Fitted:
     head: Head
     foot: FootSetting
     columns: tuple[Filled, ...]
+    neat: bool = False
+    """In sheets that begin with a cover: all that belongs on it is, and pages hold whole blocks."""
 
     @property
     def pages(self) -> int:
@@ -78,33 +82,51 @@ class Fitter(Generic[S]):
         self._set_at = set_at
         self._tried: dict[int, S] = {}
 
-    def fit(self, pages: int | None, multiple: int = 1) -> S:
+    def fit(
+        self,
+        pages: int | None,
+        first: int = DESIGNED,
+        multiple: int = 1,
+        best: Callable[[S], bool] | None = None,
+    ) -> S:
         """The most generous setting in `pages`; on as few pages more as it takes if none is.
 
-        With `pages` None nothing is set larger than designed; nor with more than one page, unless
-        they come in sheets of `multiple`, which are there to be filled.
+        With `pages` None: on as few as it takes with its type as designed. On several pages no
+        level before `first` is used; they come in sheets of `multiple`. best: what is wished for of
+        sheets that are to be filled, down to the designed level.
         """
         if pages is None:
-            return self._at(DESIGNED)
-        found = self._most_generous(0, 1)
+            fewest = self._at(SNUG).pages
+            return self._most_generous(first, fewest) or self._at(SNUG)
+        if best:
+            found = self._most_generous(first, pages, DESIGNED, best)
+        else:
+            found = self._most_generous(0, 1)
         if found is None and pages > 1:
-            found = self._most_generous(AMPLE if multiple > 1 else DESIGNED, pages)
+            found = self._most_generous(first, pages)
         if found:
             return found
         fewest = -(-self._at(len(LEVELS) - 1).pages // multiple) * multiple
         return self._most_generous(DESIGNED, fewest) or self._at(len(LEVELS) - 1)
 
-    def _most_generous(self, first: int, pages: int) -> S | None:
-        """The first level from `first` on that fits; None if none does.
+    def _most_generous(
+        self,
+        first: int,
+        pages: int,
+        last: int = len(LEVELS) - 1,
+        also: Callable[[S], bool] = lambda _: True,
+    ) -> S | None:
+        """The first level from `first` to `last` that fits; None if none does.
 
         The next level to try is guessed from the room that the last ones left over or lacked:
-        some four tries in place of the six of bisection, with the same result.
+        some four tries in place of the six of bisection, with the same result. also: what it must
+        be besides.
         """
-        low, high = first - 1, len(LEVELS)
+        low, high = first - 1, last + 1
         guess = max(first, DESIGNED)
         while high - low > 1:
             tried = self._at(guess)
-            fits = tried.fits(pages)
+            fits = tried.fits(pages) and also(tried)
             if fits:
                 high = guess
             else:
@@ -112,7 +134,7 @@ class Fitter(Generic[S]):
             step = tried.spare(pages) / _ROOM_PER_LEVEL
             wanted = guess - math.ceil(step) if fits else guess - math.floor(min(step, 0.0))
             guess = min(max(wanted, low + 1), high - 1)
-        return self._at(high) if high < len(LEVELS) else None
+        return self._at(high) if high <= last else None
 
     def _at(self, index: int) -> S:
         if index not in self._tried:
@@ -124,12 +146,33 @@ def set_at(press: Press, composition: Composition, index: int) -> Fitted:
     """A handout set at a level."""
     press = replace(press, level=LEVELS[index])
     head = set_masthead(press, composition.masthead)
-    foot = set_foot(press, composition.foot, None)
+    foot = set_foot(press, composition.foot, None, verso=press.sheet.facing)
     numbered = set_foot(press, None, composition.foot.own_name).height
+    if press.sheet.covered:
+        return _bound(Fitted(press, index, head, foot, ()), composition, numbered)
     course = alone(set_body(press, composition.body, press.sheet.column))
     columns = poured(course, press, head.height, foot.height, numbered)
     fitted = Fitted(press, index, head, foot, columns)
     return _grown(fitted, composition, course) if index == 0 else fitted
+
+
+def _bound(fitted: Fitted, composition: Composition, numbered: float) -> Fitted:
+    """Stitched or folded pages: headline and summary fill the cover, if there is more than them."""
+    press, body, head, foot = fitted.press, composition.body, fitted.head, fitted.foot.height
+    front = body[:1] if len(body) > 1 and body[0].id == "summary" else ()
+    cover = alone(set_body(press, front, press.sheet.column))
+    room = next(columns_below(press, head.height, foot, numbered, 1)).height
+    spare = room - sum(part.height for part in cover)
+    if spare < 0:
+        cover = ()
+    elif cover:
+        most = _TALLEST_COVER * press.sheet.height - head.height
+        extra = max(0.0, min(spare - _AIR * press.sheet.height, most))
+        head = set_masthead(press, composition.masthead, extra)
+    course = alone(set_body(press, body[1:] if cover else body, press.sheet.column))
+    columns, whole = bound(cover, course, press, head.height, foot, numbered)
+    neat = whole and bool(cover or not front)
+    return replace(fitted, head=head, columns=columns, neat=neat)
 
 
 def _grown(fitted: Fitted, composition: Composition, course: Course) -> Fitted:
@@ -144,42 +187,3 @@ def _grown(fitted: Fitted, composition: Composition, course: Course) -> Fitted:
     head = set_masthead(press, composition.masthead, spare)
     foot = fitted.foot.height
     return replace(fitted, head=head, columns=poured(course, press, head.height, foot, foot))
-
-
-def poured(
-    course: Course, press: Press, head: float, foot: float, numbered: float
-) -> tuple[Filled, ...]:
-    """A course in columns below a masthead `head` high.
-
-    foot: height of the whole foot, which the last page has; numbered: of that of the others.
-    """
-    sheet = press.sheet
-    tallest = (sheet.height - sheet.margin - numbered) * sheet.columns
-    last = int(sum(part.height for part in course if isinstance(part, Stretch)) / tallest)
-    before: tuple[Filled, ...] = ()
-    while True:
-        filled = pour(course, columns_below(press, head, foot, numbered, last))
-        if len(filled) <= last * sheet.columns:
-            # It ends before the page that has room for the foot: the page before leaves it, too.
-            return before or filled
-        if len(filled) <= (last + 1) * sheet.columns:
-            return filled
-        before = filled
-        last += 1
-
-
-def columns_below(
-    press: Press, head: float, foot: float, numbered: float, last: int
-) -> Iterator[Column]:
-    """The text columns of the first page, below the masthead, and of all further ones.
-
-    last: the index of the page from which on there is room for the whole foot.
-    """
-    sheet = press.sheet
-    top = head + max(press.space(8), 5 * press.unit)
-    step = sheet.column + 3 * sheet.gutter
-    for page in count():
-        height = sheet.height - (foot if page >= last else numbered) - top - 5 * press.unit
-        for number in range(sheet.columns):
-            yield Column(sheet.margin + number * step, top, sheet.column, height)
-        top = max(sheet.margin, sheet.down)

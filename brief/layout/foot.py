@@ -22,10 +22,15 @@ class FootSetting:
     height: float
 
 
-def set_foot(press: Press, foot: Foot | None, number: Copy | None) -> FootSetting:
-    """Sets the foot: the whole of it, or with `foot` None only the page's number."""
+def set_foot(
+    press: Press, foot: Foot | None, number: Copy | None, *, verso: bool = False
+) -> FootSetting:
+    """Sets the foot: the whole of it, or with `foot` None only the page's number.
+
+    verso: the outer edge of the page, where the number is looked for, is its start edge.
+    """
     sheet = press.sheet
-    # Words at the end edge are not torn.
+    # Words at the outer edge are not torn.
     ends = [copy for copy in (foot.own_name if foot else None, number) if copy]
     widest = max((longest_word(copy) * press.size(copy.voice) for copy in ends), default=0.0)
     end_room = min(max(0.22 * sheet.measure, 1.02 * widest), 0.5 * sheet.measure)
@@ -34,36 +39,37 @@ def set_foot(press: Press, foot: Foot | None, number: Copy | None) -> FootSettin
     if foot and measure < _LEAST_BESIDE * press.size(foot.edition.voice) / FOOT:
         lines, bottom = _stacked(press, foot, number)
     else:
-        lines, bottom = _beside(press, foot, ends, measure)
+        lines, bottom = _beside(press, foot, ends, measure, verso)
     return FootSetting((rule, *lines), bottom + max(9 * MM, sheet.margin * 0.55, sheet.down))
 
 
 def _beside(
-    press: Press, foot: Foot | None, ends: list[Copy], measure: float
+    press: Press, foot: Foot | None, ends: list[Copy], measure: float, verso: bool
 ) -> tuple[list[TextLine], float]:
-    """Contact lines `measure` wide, beside them what stands at the end edge, and the height."""
+    """Contact lines `measure` wide, beside them what stands at the outer edge, and the height."""
     sheet, unit = press.sheet, press.unit
     lines: list[TextLine] = []
+    end_room = sheet.measure - measure - sheet.gutter
+    left = sheet.margin + (end_room + sheet.gutter if verso else 0.0)
     y = end = 2 * unit
     for copy in foot.contact if foot else ():
-        setting = set_copy(press, copy, measure, x=sheet.margin)
+        setting = set_copy(press, copy, measure, x=left)
         lines += [moved(line, y) for line in setting.lines]
         y += setting.height
+    contact = lines.copy()
     for copy in ends:
-        x = sheet.margin + measure + sheet.gutter
-        end_room = sheet.measure - measure - sheet.gutter
-        setting = set_copy(press, copy, end_room, x=x, at_end=True)
+        x = sheet.margin + (0.0 if verso else measure + sheet.gutter)
+        setting = set_copy(press, copy, end_room, x=x, at_end=not verso)
         lines += [moved(line, end) for line in setting.lines]
         end += setting.height
     bottom = max(y, end)
     if not foot:
         return lines, bottom
-    # The edition stands below what is at the end edge already, beside contact lines that leave
+    # The edition stands below what is at the outer edge already, beside contact lines that leave
     # room for it; otherwise below these, too.
-    setting = set_copy(press, foot.edition, sheet.measure, x=sheet.margin, at_end=True)
-    taken = max(
-        (each.line.width for each in lines if not each.at_end and each.y > end), default=0.0
-    )
+    setting = set_copy(press, foot.edition, sheet.measure, x=sheet.margin, at_end=not verso)
+    widths = [each.line.width for each in contact if each.y > end]
+    taken = (measure if verso else max(widths)) if widths else 0.0
     top = end if setting.width + sheet.gutter + taken <= sheet.measure else bottom
     return [*lines, *(moved(line, top) for line in setting.lines)], max(
         bottom, top + setting.height

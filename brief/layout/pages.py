@@ -130,7 +130,8 @@ def _paint_strip(
             _paint_row(placed, made, strip)
     last = number == count - 1
     numeral = _page_number(strip, number, count, library) if count > 1 else None
-    foot = set_foot(fitted.press, strip.composition.foot if last else None, numeral)
+    verso = sheet.facing and number % 2 == 1
+    foot = set_foot(fitted.press, strip.composition.foot if last else None, numeral, verso=verso)
     top = sheet.height - max(foot.height, fitted.foot.height if last else 0.0)
     for part in foot.parts:
         made.items.extend(paint(part, 0, top, mirror))

@@ -99,12 +99,13 @@ class Filled:
         return self.left_over < -_TOLERANCE
 
 
-def pour(course: Course, columns: Iterator[Column]) -> tuple[Filled, ...]:
+def pour(course: Course, columns: Iterator[Column], *, whole: bool = False) -> tuple[Filled, ...]:
     """Fills the columns in turn; spaces at the head and the foot of a column are dropped.
 
     Rows that belong together (`Row.keep`) go to the next column together, unless they are higher
     than it is or would leave a void behind: then they are parted where they may be. A single row
-    higher than any column stands alone in one, which is overfull.
+    higher than any column stands alone in one, which is overfull. whole: no void is worth parting
+    them.
     """
     filled: list[Filled] = []
     column, following = next(columns), next(columns)
@@ -142,7 +143,9 @@ def pour(course: Course, columns: Iterator[Column]) -> tuple[Filled, ...]:
             head, tail = _parted(rest, room, 0.0)
             if not head:
                 most = max(column.height, following.height)
-                void = room / most if height <= following.height else _ALL_BUT_FIRM
+                void = 0.0 if whole else room / most
+                if height > following.height:
+                    void = _ALL_BUT_FIRM
                 head, tail = _parted(rest, room, min(void, _ALL_BUT_FIRM))
             if not head and not used and not column.height < height <= following.height:
                 head, tail = _torn(rest, room)
@@ -187,6 +190,11 @@ def _torn(group: Parts, room: float) -> tuple[Parts, Parts]:
         return head, tail
     top, rest = first.forced()
     return [top], [*([rest] if any(rest.strips) else []), *group[1:]]
+
+
+def tallest(course: Course) -> float:
+    """The height of the highest of what had better not be parted."""
+    return max((sum(part.height for part in group) for group in _groups(course)), default=0.0)
 
 
 def _groups(course: Course) -> Iterator[Parts]:

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 
 from brief.layout.blocks import Composition
 from brief.layout.body import set_body
-from brief.layout.fit import Fitted, poured
+from brief.layout.columns import poured
+from brief.layout.fit import Fitted
 from brief.layout.foot import FootSetting, set_foot
 from brief.layout.lines import Press
 from brief.layout.masthead import Head, set_masthead

@@ -107,10 +107,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Space:
-    """White space between rows: dropped at the top of a column. `share`: of what is left over."""
+    """White space between rows: dropped at the top of a column.
+
+    share: of what is left over. division: it stands between two blocks.
+    """
 
     height: float
     share: float = 1.0
+    division: bool = False
 
 
 Flow: TypeAlias = tuple[Row | Space, ...]

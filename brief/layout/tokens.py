@@ -66,12 +66,16 @@ class Leaf:
     """A page that is to be folded or cut from a larger sheet.
 
     bleed: how far its fields reach beyond it. multiple: the pages that a sheet has room for.
+    cover: whether the first of them is a cover, and the last one the back of it. facing: whether
+    they lie open in pairs, so that the outer edge is the start edge of every second one.
     """
 
     width: float
     height: float
     bleed: float
     multiple: int
+    cover: bool = False
+    facing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,8 @@ class Sheet:
     display: scales headline, numerals and margins; body: the text. columns: of text below the
     masthead. beside: whether a quotation may stand beside the background. across, down: what
     stays white at the sides and at the ends. bleed, reach: how far fields go beyond the ends, and
-    beyond the sides. The rest is as in Edition.
+    beyond the sides. covered: the pages of a sheet that begins with a cover and ends with the back
+    of it; 0 if there is none. facing: as in Leaf. The rest is as in Edition.
     """
 
     width: float
@@ -97,6 +102,8 @@ class Sheet:
     leading: float
     bleed: float
     reach: float
+    covered: int = 0
+    facing: bool = False
 
     @classmethod
     def of(cls, paper: Paper, edition: Edition) -> Sheet:
@@ -119,7 +126,8 @@ class Sheet:
     def cut(cls, leaf: Leaf, edition: Edition) -> Sheet:
         """A page that is folded or cut from a larger sheet."""
         sheet = cls._narrow(leaf.width, leaf.height, edition, max(leaf.bleed, edition.bleed))
-        return replace(sheet, beside=edition.columns)
+        covered = leaf.multiple if leaf.cover else 0
+        return replace(sheet, beside=edition.columns, covered=covered, facing=leaf.facing)
 
     @classmethod
     def half(cls, paper: Paper, edition: Edition) -> Sheet:
@@ -230,6 +238,10 @@ DESIGNED = next(i for i, level in enumerate(LEVELS) if level.gap <= 1.0)
 """Index of the level that the design starts from; lower is more generous, higher is tighter."""
 AMPLE = next(i for i, level in enumerate(LEVELS) if level.body <= 12)
 """The most generous level that still looks like a text of several pages."""
+ROOMY = next(i for i, level in enumerate(LEVELS) if level.body <= 13)
+"""The most generous level of a text that has the pages of a whole sheet to itself."""
+SNUG = max(i for i, level in enumerate(LEVELS) if level.leading >= 1)
+"""The tightest level that takes white space only, and nothing from the type."""
 
 
 class Tone(Enum):

@@ -56,8 +56,8 @@ def test_every_edition_can_be_imposed(
         assert sides == 2 * -(-handout.fit.pages // each)
 
 
-@pytest.mark.parametrize("tag", ["de", "ar"])
-def test_large_print_on_leaflets_of_a6_is_refused_in_words(
+@pytest.mark.parametrize("tag", TAGS)
+def test_large_print_on_leaflets_of_a7_is_refused_in_words(
     tag: str, campaign: Brief[Message], library: FontLibrary
 ) -> None:
     with pytest.raises(BriefError) as caught:
@@ -67,7 +67,7 @@ def test_large_print_on_leaflets_of_a6_is_refused_in_words(
                 library=library,
                 languages=[Language.parse(tag)],
                 edition=EDITIONS["large-print"],
-                imposition=Imposition("4up"),
+                imposition=Imposition("4up", sheet=Paper("A5")),
             )
         )
     (said,) = caught.value.diagnostics

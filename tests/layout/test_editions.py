@@ -16,7 +16,7 @@ from brief.display import Document, GlyphRun, Path
 from brief.editions import EDITIONS, LARGE
 from brief.languages import Language
 from brief.layout import layout, layout_parallel
-from brief.layout.fit import poured
+from brief.layout.columns import poured
 from brief.layout.lines import Press
 from brief.layout.paginate import Stretch, alone
 from brief.layout.parts import Flow, Row, Space
