@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 from pathlib import Path
+from typing import get_args
 
 import pikepdf
 import pytest
@@ -18,7 +19,7 @@ from tests.imposition.sheets import coloured, file_of
 from tests.pdf.readers import qpdf_check
 
 TAGS = ("en", "ar")
-ENDS: tuple[EditionName, ...] = ("screen", "office", "copier", "large-print")
+ENDS = get_args(EditionName)
 
 
 @pytest.fixture(scope="module")
