@@ -99,8 +99,8 @@ def layout_parallel(
     sheet = Sheet.half(paper, edition)
     presses = _press(one, sheet, style), _press(other, sheet, style)
     wanted = _wanted(one.content.fit, edition, None)
-    wanted = wanted and 2 * wanted  # twice the text: front and back
-    pair = Fitter(partial(set_pair, presses, (first, second))).fit(wanted)
+    wanted = wanted and 2 * wanted  # twice the text: front and back, which are there to be filled
+    pair = Fitter(partial(set_pair, presses, (first, second))).fit(wanted, AMPLE)
     _check(one, pair.one, problems)
     _check(other, pair.other, problems)
     edge, middle = paper.width / 2 - sheet.width, paper.width / 2
