@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from brief.images.qr import QUIET
 from brief.layout.blocks import ActionBlock, ActionsBlock
-from brief.layout.lines import Press, moved, set_copy, set_within
+from brief.layout.lines import Press, set_copy, set_within
 from brief.layout.parts import Part, QRCode, Row, Space, TextLine
 from brief.layout.stack import VOID, cut, reading_measure, title_rows
 from brief.layout.tokens import MM
@@ -32,7 +30,7 @@ def set_actions(press: Press, block: ActionsBlock, column: float) -> list[Row | 
         rows, rise, below = _action(press, item, column, scale)
         gap = max(press.space(_BETWEEN_ITEMS), _LEAST_BETWEEN * press.unit) if number else 0.0
         gap = max(gap, press.whole(rise - free) + press.unit)
-        rows[0] = replace(rows[0], rise=press.whole(rise))
+        rows[0] = rows[0]._replace(rise=press.whole(rise))
         if number:
             flow.append(Space(gap, 0.8))
         elif gap:
@@ -62,12 +60,12 @@ def _action(
         if copy in item.text[1:]:
             y += press.space(_BETWEEN_PARAGRAPHS)
         setting = set_copy(press, copy, measure, x=sheet.hang)
-        stack += [moved(line, y) for line in setting.lines]
+        stack += setting.placed(y)
         y += setting.height
     first = stack[0].y if stack else 0.0
     numeral = set_within(press, item.numeral, sheet.hang - press.unit, scale=scale)
-    rise = max((line.line.ink_ascent for line in numeral.lines), default=0.0) - first
-    parts: list[Part] = [replace(line, y=first) for line in numeral.lines]
+    rise = max((line.ink_ascent for line in numeral.lines), default=0.0) - first
+    parts: list[Part] = [line._replace(y=first) for line in numeral.placed()]
     if item.code:
         # The modules end at the column's edge; the quiet zone round them is white anyway.
         x = column - code - quiet

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from brief.layout.blocks import Foot
 from brief.layout.copy import Copy
-from brief.layout.lines import Press, longest_word, moved, set_copy
+from brief.layout.lines import Press, longest_word, set_copy
 from brief.layout.parts import Box, Part, TextLine
 from brief.layout.tokens import FOOT, MM
 
@@ -54,13 +54,13 @@ def _beside(
     y = end = 2 * unit
     for copy in foot.contact if foot else ():
         setting = set_copy(press, copy, measure, x=left)
-        lines += [moved(line, y) for line in setting.lines]
+        lines += setting.placed(y)
         y += setting.height
     contact = lines.copy()
     for copy in ends:
         x = sheet.margin + (0.0 if verso else measure + sheet.gutter)
         setting = set_copy(press, copy, end_room, x=x, at_end=not verso)
-        lines += [moved(line, end) for line in setting.lines]
+        lines += setting.placed(end)
         end += setting.height
     bottom = max(y, end)
     if not foot:
@@ -71,9 +71,7 @@ def _beside(
     widths = [each.line.width for each in contact if each.y > end]
     taken = (measure if verso else max(widths)) if widths else 0.0
     top = end if setting.width + sheet.gutter + taken <= sheet.measure else bottom
-    return [*lines, *(moved(line, top) for line in setting.lines)], max(
-        bottom, top + setting.height
-    )
+    return [*lines, *setting.placed(top)], max(bottom, top + setting.height)
 
 
 def _stacked(press: Press, foot: Foot, number: Copy | None) -> tuple[list[TextLine], float]:
@@ -83,14 +81,14 @@ def _stacked(press: Press, foot: Foot, number: Copy | None) -> tuple[list[TextLi
     y = 2 * press.unit
     for copy in (*foot.contact, foot.own_name):
         setting = set_copy(press, copy, sheet.measure, x=sheet.margin)
-        lines += [moved(line, y) for line in setting.lines]
+        lines += setting.placed(y)
         y += setting.height
     if number:
         setting = set_copy(press, number, sheet.measure, x=sheet.margin, at_end=True)
         taken = lines[-1].line.width + sheet.gutter + setting.width
         beside = taken <= sheet.measure and len(setting.lines) == 1
         top = lines[-1].y - setting.first_baseline if beside else y
-        lines += [moved(line, top) for line in setting.lines]
+        lines += setting.placed(top)
         y = max(y, top + setting.height)
     setting = set_copy(press, foot.edition, sheet.measure, x=sheet.margin)
-    return [*lines, *(moved(line, y) for line in setting.lines)], y + setting.height
+    return [*lines, *setting.placed(y)], y + setting.height

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
 from brief.layout.copy import Copy
 from brief.layout.parts import Row, TextLine
@@ -20,7 +22,7 @@ _NARROWER = (0.98, 0.96, 0.94, 0.92, 0.9)
 """Parts of the measure that are tried where lines would touch."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Press:
     """A sheet, a style and a level: all that sizes and distances depend on.
 
@@ -35,12 +37,12 @@ class Press:
     leadings: Mapping[tuple[Voice, ScriptStyle], float] = field(default_factory=dict)
     """The least distance of baselines of a voice in a script, where a page has settled it."""
 
-    @property
+    @cached_property
     def body(self) -> float:
         """The size of running text, never below what is legible."""
         return max(self.sheet.least, self.level.body * self.sheet.body)
 
-    @property
+    @cached_property
     def unit(self) -> float:
         """The vertical unit: a sixth of the leading of running text."""
         leading = self.script.leading * self.level.leading * self.sheet.leading
@@ -77,34 +79,41 @@ class Press:
         return max(settled, max(1, round(wanted / self.unit)) * self.unit)
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """A paragraph set: its lines, baselines from its own top, and its height in whole units."""
+class Setting(NamedTuple):
+    """A paragraph set: its lines and, from its own top, the first baseline; its height is in whole
+    units. The rest is as in TextLine."""
 
-    lines: tuple[TextLine, ...]
-    height: float
+    lines: tuple[Line, ...]
+    first_baseline: float
     leading: float
+    height: float
+    x: float
+    measure: float
+    copy: Copy
+    at_end: bool
 
     @property
     def torn(self) -> bool:
         """Whether a word is divided at a line's end, with a hyphen or without."""
-        return any(
-            line.line.hyphenated or line.line.end not in line.copy.paragraph.opportunities
-            for line in self.lines[:-1]
-        )
+        opportunities = self.copy.paragraph.opportunities
+        return any(line.hyphenated or line.end not in opportunities for line in self.lines[:-1])
 
     @property
     def width(self) -> float:
         """The widest line."""
-        return max((line.line.width for line in self.lines), default=0.0)
-
-    @property
-    def first_baseline(self) -> float:
-        return self.lines[0].y if self.lines else 0.0
+        return max((line.width for line in self.lines), default=0.0)
 
     @property
     def last_baseline(self) -> float:
-        return self.lines[-1].y if self.lines else 0.0
+        return self.first_baseline + max(0, len(self.lines) - 1) * self.leading
+
+    def placed(self, dy: float = 0.0) -> list[TextLine]:
+        """The lines at their baselines, `dy` farther down."""
+        lines, first, leading, _, x, measure, copy, at_end = self
+        return [
+            TextLine(x, first + number * leading + dy, measure, line, copy, at_end, leading)
+            for number, line in enumerate(lines)
+        ]
 
 
 def set_copy(
@@ -128,31 +137,31 @@ def set_copy(
     lead = max(lead, press.whole(clear))
     if copy.prose and copy.language.rtl is not press.rtl:
         measure = max((line.width for line in lines), default=0.0)
+    if not lines:
+        return Setting((), 0.0, lead, 0.0, x, measure, copy, at_end)
+    ascent, descent = copy.paragraph.ink
     # Below the last baseline: half of what the leading adds to the size, and the descenders.
     below = max(unit, round(((lead - size) * 0.5 + size * 0.24) / unit) * unit)
     y = lead - below
-    if lines and lines[0].ink_ascent > y + 0.35 * size:
+    if (ascent - 0.35) * size > y and lines[0].ink_ascent > y + 0.35 * size:
         y = press.whole(lines[0].ink_ascent - 0.35 * size)
-    placed = [
-        TextLine(x, y + number * lead, measure, line, copy, at_end, lead)
-        for number, line in enumerate(lines)
-    ]
-    if not placed:
-        return Setting((), 0.0, lead)
-    foot = max(below, press.whole(lines[-1].ink_descent - 0.1 * size))
-    return Setting(tuple(placed), placed[-1].y + foot, lead)
+    foot = below
+    if press.whole((descent - 0.1) * size) > below:
+        foot = max(below, press.whole(lines[-1].ink_descent - 0.1 * size))
+    last = y + (len(lines) - 1) * lead
+    return Setting(lines, y, lead, last + foot, x, measure, copy, at_end)
 
 
 def _clear_lines(
     copy: Copy, size: float, measure: float, lead: float
-) -> tuple[Sequence[Line], float]:
+) -> tuple[tuple[Line, ...], float]:
     """The lines of a copy, and the distance of baselines that keeps their ink apart.
 
     Where `lead` does not, a rag a little narrower often brings other words above each other.
     """
     setting = _setting(copy)
 
-    def tried(share: float) -> tuple[Sequence[Line], float]:
+    def tried(share: float) -> tuple[tuple[Line, ...], float]:
         lines = set_lines(copy.paragraph, size=size, measure=share * measure, setting=setting)
         return lines, _clear(copy, lines, lead, size)
 
@@ -171,6 +180,8 @@ def _clear(copy: Copy, lines: Sequence[Line], lead: float, size: float) -> float
     right = copy.paragraph.direction == "rtl"
     air = 0.03 * size
     wanted = lead - air
+    if sum(copy.paragraph.ink) * size <= wanted:  # what no glyph reaches, no line does
+        return wanted + air
     for above, below in pairwise(lines):
         wanted = least_leading(above, below, library, wanted, flush_right=right)
     return wanted + air
@@ -197,24 +208,22 @@ def _setting(copy: Copy) -> LineSetting:
     """How a copy is broken: the voice's way, but full lines where characters fill squares."""
     setting = copy.voice.setting
     if copy.script.squares and copy.prose and setting.mode == "ragged":
-        return replace(setting, mode="justified")
+        return setting._replace(mode="justified")
     return setting
-
-
-def moved(line: TextLine, dy: float) -> TextLine:
-    return replace(line, y=line.y + dy)
 
 
 def rows_of(setting: Setting, block: str) -> tuple[Row, ...]:
     """A row for each line, such that no line stands alone at the foot or the head of a column."""
-    count = len(setting.lines)
+    placed = setting.placed()
+    count = len(placed)
+    below = setting.height - setting.last_baseline
     rows: list[Row] = []
     top = 0.0
-    for number, line in enumerate(setting.lines):
+    for number, line in enumerate(placed):
         last = number == count - 1
-        bottom = setting.height if last else line.y + (setting.height - setting.last_baseline)
+        bottom = setting.height if last else line.y + below
         # Orphans and widows: the first two lines stay together, and the last two.
         keep = not last and number in (0, count - 2)
-        rows.append(Row(bottom - top, (moved(line, -top),), block, keep))
+        rows.append(Row(bottom - top, (line.moved(-top),), block, keep))
         top = bottom
     return tuple(rows)

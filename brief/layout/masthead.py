@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from brief.color import WHITE
 from brief.layout.blocks import Masthead, PictureCopy
 from brief.layout.copy import Copy
-from brief.layout.lines import Press, Setting, longest_word, moved, set_copy
+from brief.layout.lines import Press, Setting, longest_word, set_copy
 from brief.layout.parts import Box, Figure, Part
 from brief.layout.tokens import MM
 
@@ -69,12 +69,12 @@ def set_masthead(press: Press, masthead: Masthead, extra: float = 0.0, least: fl
 
     if masthead.kicker:
         kicker = set_copy(press, masthead.kicker, measure, x=left)
-        parts += [moved(each, y) for each in kicker.lines]
+        parts += kicker.placed(y)
         y += kicker.last_baseline + _UNDER_KICKER * press.size(masthead.kicker.voice)
     headline = _fill(press, masthead.headline, measure, left)
     # Large type is placed by its ink: its line boxes would leave holes above and below it.
     y -= _air_above(headline)
-    parts += [moved(each, y) for each in headline.lines]
+    parts += headline.placed(y)
     y += _foot_of_ink(headline)
 
     padding = max(press.space(4.5), 4 * MM * sheet.display)
@@ -122,7 +122,7 @@ def _line_of_names(
     baseline = max((setting.first_baseline for setting in settings), default=0.0)
     for setting in settings:
         shift = y + drop + baseline - setting.first_baseline
-        parts += [moved(each, shift) for each in setting.lines]
+        parts += setting.placed(shift)
     return parts, max(height, text_height)
 
 
@@ -196,13 +196,11 @@ def _air_above(setting: Setting) -> float:
     """What stands empty above the ink of the first line."""
     if not setting.lines:
         return 0.0
-    first = setting.lines[0]
-    return first.y - first.line.ink_ascent
+    return setting.first_baseline - setting.lines[0].ink_ascent
 
 
 def _foot_of_ink(setting: Setting) -> float:
     """Where the ink of the last line ends; descenders are always allowed for."""
     if not setting.lines:
         return 0.0
-    last = setting.lines[-1]
-    return last.y + max(last.line.ink_descent, 0.12 * setting.leading)
+    return setting.last_baseline + max(setting.lines[-1].ink_descent, 0.12 * setting.leading)

@@ -20,7 +20,7 @@ from brief.layout.lines import Press
 from brief.layout.masthead import Head, set_masthead
 from brief.layout.paginate import Course, Stretch
 from brief.layout.parts import Flow, Part, Row, Space
-from brief.layout.stack import VOID
+from brief.layout.stack import VOID, raised
 from brief.layout.tokens import LEVELS
 
 
@@ -106,7 +106,7 @@ def aligned(one: Flow, other: Flow) -> Course:
 
 def _held(rows: list[Row]) -> tuple[Row, ...]:
     return (
-        *(row if row.keep else replace(row, keep=True, void=VOID) for row in rows[:-1]),
+        *(row if row.keep else row._replace(keep=True, void=VOID) for row in rows[:-1]),
         rows[-1],
     )
 
@@ -120,7 +120,7 @@ def _gap(one: Flow, other: Flow) -> Iterator[Stretch | Space]:
         if isinstance(part, Row) and isinstance(beside, Row):
             yield Stretch(((part,), (beside,)))
         elif isinstance(part, Space):
-            yield replace(part, height=max(part.height, beside.height))
+            yield part._replace(height=max(part.height, beside.height))
 
 
 def _leading(parts: Flow) -> float:
@@ -135,7 +135,7 @@ def _lumped(parts: Flow, leading: float) -> Flow:
     y = 0.0
     for part in rest:
         if isinstance(part, Row):
-            placed += [replace(each, y=each.y + y) for each in part.parts]
+            placed += [raised(each, -y) for each in part.parts]
         y += part.height
     return Space(leading), Row(y, tuple(placed), "", keep=True)
 

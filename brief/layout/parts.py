@@ -7,7 +7,7 @@ right-to-left handout, the right one. `paint` turns them into places on the page
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from brief.color import Color
 from brief.layout.copy import Copy
@@ -15,8 +15,7 @@ from brief.model import Drawing, Raster, Symbol
 from brief.text import Line
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(NamedTuple):
     """A line of a copy in a box `width` wide; `y` is its baseline."""
 
     x: float
@@ -28,6 +27,11 @@ class TextLine:
     """Stands at the end edge of its box."""
     leading: float = 0.0
     """Height of the line, for the areas of its links."""
+
+    def moved(self, dy: float) -> TextLine:
+        """The same line, so much farther down."""
+        x, y, width, line, copy, at_end, leading = self
+        return TextLine(x, y + dy, width, line, copy, at_end, leading)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +85,7 @@ class Beside:
     parts: tuple[Part, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """An unbreakable strip of the flow. `y` of its parts counts from its own top.
 
     keep: stays with the row that follows. void: as long as that leaves no more than this share of
@@ -105,8 +108,7 @@ class Row:
         return self.void if self.keep else 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Space:
+class Space(NamedTuple):
     """White space between rows: dropped at the top of a column.
 
     share: of what is left over. division: it stands between two blocks.
@@ -130,8 +132,7 @@ class Column:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A row with its place on the page."""
 
     x: float

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from brief.layout.blocks import ProseBlock, QuoteBlock
-from brief.layout.lines import Press, Setting, moved, set_copy, set_within
+from brief.layout.lines import Press, Setting, set_copy, set_within
 from brief.layout.parts import Beside, Box, Figure, Part, Row, Space, TextLine
-from brief.layout.stack import cut, letter
+from brief.layout.stack import cut, letter, raised
 from brief.layout.tokens import BODY, MM
-from brief.text import Line, LineRun
 
 _LETTERS_BESIDE = 57
 """Letters in a line of the background when a quotation stands beside it."""
@@ -77,7 +76,7 @@ def set_beside(
     if isinstance(first, TextLine) and set_prose and first.copy.voice.scale == 1:
         rise -= first.y - _CAPITALS * press.body
     rows = [
-        replace(part, keep=True, width=width)
+        part._replace(keep=True, width=width)
         if isinstance(part, Row)
         else Row(part.height, (), "", keep=True)
         for part in set_prose
@@ -91,9 +90,9 @@ def set_beside(
         column - x,
         -lift - rise,
         quotation.height,
-        tuple(replace(part, y=part.y - lift - rise) for part in quotation.parts),
+        tuple(raised(part, lift + rise) for part in quotation.parts),
     )
-    rows[-1] = replace(last, keep=False, beside=beside)
+    rows[-1] = last._replace(keep=False, beside=beside)
     return [*rows]
 
 
@@ -138,13 +137,13 @@ def _quotation(
             measure -= photo_width + sheet.gutter
     size = None if scale is None else scale * press.body
     text = set_copy(press, block.text, measure, x=start, size=size)
-    stack = [moved(line, y) for line in text.lines]
+    stack = text.placed(y)
     capitals = y + text.first_baseline - _CAPITALS * (size or press.size(block.text.voice))
     marks = _hanging(mark, text, y, capitals)
     y += text.height + max(1.5 * unit, 0.25 * text.leading if block.attribution else 0.0)
     for copy in block.attribution:
         setting = set_copy(press, copy, measure, x=start)
-        stack += [moved(line, y) for line in setting.lines]
+        stack += setting.placed(y)
         y += setting.height
     y = max(y, aside)
     if press.style.quote_bar:
@@ -162,22 +161,7 @@ def _hanging(mark: Setting | None, text: Setting, y: float, capitals: float) -> 
     """
     if not mark or not mark.lines:
         return []
-    line = mark.lines[0]
+    line = mark.placed()[0]
     baseline = y + text.first_baseline
     drop = max(0.0, capitals + line.line.ink_ascent - baseline)
-    return [replace(line, y=baseline, line=_lowered(line, drop))]
-
-
-def _lowered(part: TextLine, drop: float) -> Line:
-    """A line with its ink `drop` points below its baseline's."""
-    library = part.copy.paragraph.kit.library
-    runs: list[LineRun] = []
-    for run in part.line.runs:
-        units = round(drop / run.size * library.face(run.face).upem)
-        clusters = tuple(
-            replace(cluster, glyphs=tuple(replace(g, dy=g.dy - units) for g in cluster.glyphs))
-            for cluster in run.clusters
-        )
-        runs.append(replace(run, clusters=clusters))
-    ascent, descent = part.line.ink_ascent - drop, part.line.ink_descent + drop
-    return replace(part.line, runs=tuple(runs), ink_ascent=ascent, ink_descent=descent)
+    return [line._replace(y=baseline, line=line.line.lowered(drop))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -43,7 +44,7 @@ def title_rows(press: Press, title: Copy | None, column: float) -> list[Row | Sp
         return []
     setting = set_copy(press, title, column)
     return [
-        *(replace(row, keep=True) for row in rows_of(setting, title.id)),
+        *(row._replace(keep=True) for row in rows_of(setting, title.id)),
         Row(press.space(_UNDER_TITLE), (), title.id, keep=True),
     ]
 
@@ -57,31 +58,42 @@ def cut(parts: Sequence[Part], height: float, block: str, void: float) -> list[R
     # Of two on one baseline the later one: numerals come before the words beside them.
     lines = {part.y: part for part in parts if isinstance(part, TextLine)}
     baselines = sorted(lines)
-    cuts = [0.0, *((one + other) / 2 for one, other in pairwise(baselines)), height]
-    partable = [_partable([lines[y] for y in baselines], after) for after in range(len(baselines))]
+    tops = [0.0, *((one + other) / 2 for one, other in pairwise(baselines))]
+    inside: list[list[Part]] = [[] for _ in tops]
+    for part in parts:
+        row = bisect_right(tops, max(0.0, part.y)) - 1
+        inside[row].append(raised(part, tops[row]))
+    partable = _partable([lines[y] for y in baselines])
     tall = [(part.y, part.y + _height(part)) for part in parts if not isinstance(part, TextLine)]
     rows: list[Row] = []
-    for number, (top, bottom) in enumerate(pairwise(cuts)):
-        inside = tuple(
-            replace(part, y=part.y - top)
-            for part in parts
-            if top <= max(0.0, part.y) and (part.y < bottom or bottom == height)
-        )
+    for number, (top, bottom) in enumerate(pairwise([*tops, height])):
         loose = partable[number] and not any(begin < bottom < end for begin, end in tall)
         hold = void if loose else 1.0
-        rows.append(Row(bottom - top, inside, block, keep=bottom < height, void=hold))
+        rows.append(
+            Row(bottom - top, tuple(inside[number]), block, keep=bottom < height, void=hold)
+        )
     return rows
 
 
-def _partable(lines: Sequence[TextLine], after: int) -> bool:
-    """Whether a column may end after one of these lines, which are several texts."""
-    if after + 1 == len(lines):
-        return False
-    copy, following = lines[after].copy, lines[after + 1].copy
-    if copy is not following:
-        return copy.voice == following.voice
-    at = [number for number, line in enumerate(lines) if line.copy is copy]
-    return at[0] < after < at[-1] - 1
+def raised(part: Part, by: float) -> Part:
+    """A part, so much farther up."""
+    return part.moved(-by) if isinstance(part, TextLine) else replace(part, y=part.y - by)
+
+
+def _partable(lines: Sequence[TextLine]) -> list[bool]:
+    """Whether a column may end after each of these lines, which are several texts."""
+    first: dict[int, int] = {}
+    last: dict[int, int] = {}
+    for number, line in enumerate(lines):
+        first.setdefault(id(line.copy), number)
+        last[id(line.copy)] = number
+    partable = [
+        first[id(line.copy)] < number < last[id(line.copy)] - 1
+        if line.copy is following.copy
+        else line.copy.voice == following.copy.voice
+        for number, (line, following) in enumerate(pairwise(lines))
+    ]
+    return [*partable, False]
 
 
 def _height(part: Part) -> float:

@@ -7,7 +7,7 @@ from typing import Literal
 from brief.scripts import script_style
 from brief.text.breakpoints import find_breakpoints, only_in_wide, with_emergencies
 from brief.text.linebreak import WINDOW, balance, fit
-from brief.text.lines import BrokenLine, line_parts
+from brief.text.lines import BrokenLine, Line, Spacing, line_parts
 from brief.text.points import Breakpoints, Kind
 from brief.text.segment import NEWLINES, phrase_breaks
 from brief.text.shaped import ShapedParagraph
@@ -26,25 +26,33 @@ _SHORT_WINDOW = 256
 
 
 def break_lines(
-    paragraph: ShapedParagraph, measure: float, setting: LineSetting
-) -> list[BrokenLine]:
-    """The lines of a paragraph. `measure` in em."""
-    breaker = _Breaker(paragraph, measure, setting)
-    lines: list[BrokenLine] = []
+    paragraph: ShapedParagraph, size: float, measure: float, setting: LineSetting
+) -> tuple[Line, ...]:
+    """The lines of a paragraph at a size. `measure` in em."""
+    natural = paragraph.natural
+    if natural is not None and natural <= measure and not setting.tracking:
+        end = len(paragraph.text)
+        return (Line(paragraph, size, BrokenLine(0, end, end, False, natural), Spacing(), True),)
+    breaker = _Breaker(paragraph, size, measure, setting)
+    lines: list[Line] = []
     for block in range(len(breaker.plain.forced)):
         lines += breaker.block(block)
-    return lines
+    return tuple(lines)
 
 
 class _Breaker:
-    """One paragraph, measure and setting."""
+    """One paragraph, size, measure and setting."""
 
-    def __init__(self, paragraph: ShapedParagraph, measure: float, setting: LineSetting) -> None:
+    def __init__(
+        self, paragraph: ShapedParagraph, size: float, measure: float, setting: LineSetting
+    ) -> None:
         self.paragraph = paragraph
+        self.size = size
         self.measure = measure
         self.setting = setting
         script = paragraph.texts[0].style.script if paragraph.texts else ""
         self.justified = setting.mode == "justified" and script_style(script).justify
+        self.spacing = Spacing(setting.tracking, measure if self.justified else None)
         self.hyphenate = setting.hyphenate and setting.mode != "balanced"
         self.plain = self._table(hyphenated=False)
         self.emergency = self._with_emergencies(self.plain)
@@ -64,7 +72,7 @@ class _Breaker:
             table = tracked(self.paragraph, table, self.setting.tracking)
         return table
 
-    def block(self, number: int) -> list[BrokenLine]:
+    def block(self, number: int) -> list[Line]:
         """The lines up to the next forced break."""
         lines = self._lines(self.emergency, number, refuse="poor" if self.hyphenate else "torn")
         if lines is None:
@@ -86,21 +94,22 @@ class _Breaker:
 
     def _lines(
         self, points: Breakpoints, number: int, refuse: Literal["poor", "torn", ""] = ""
-    ) -> list[BrokenLine] | None:
+    ) -> list[Line] | None:
         """The lines of a block; None to refuse one with poor lines or with torn words."""
         first = points.forced[number - 1] if number else 0
         last = points.forced[number]
         elastic = elasticity(self.paragraph, points) if self.justified else None
         window = WINDOW
-        lines: list[BrokenLine] = []
+        lines: list[Line] = []
         while first < last:
             if self.setting.mode == "balanced":
                 found = balance(points, first, last, self.measure)
             else:
-                found = fit(points, first, last, self.measure, elastic, window)
-            if refuse and any(points.kinds[row] is Kind.EMERGENCY for row in found.rows):
-                return None
+                poor = refuse == "poor"
+                found = fit(points, first, last, self.measure, elastic, window, only_good=poor)
             if refuse == "poor" and not found.good:
+                return None
+            if refuse and any(points.kinds[row] is Kind.EMERGENCY for row in found.rows):
                 return None
             for row in found.rows:
                 reached, line = self._longest(points, first, row, last)
@@ -111,30 +120,30 @@ class _Breaker:
                     break
         return lines
 
-    def _longest(
-        self, points: Breakpoints, first: int, row: int, last: int
-    ) -> tuple[int, BrokenLine]:
+    def _longest(self, points: Breakpoints, first: int, row: int, last: int) -> tuple[int, Line]:
         """The line to `row`; a shorter one if its reshaped ends take more room than foreseen.
 
         The shortest one if none fits: a cluster wider than the measure.
         """
         for end in range(row, first, -1):
             line = self._line(points, first, end, last)
-            if self._width(line) <= self.measure + _TOLERANCE:
+            if line.broken.width <= self.measure + _TOLERANCE:
                 return end, line
         return first + 1, self._line(points, first, first + 1, last)
 
-    def _line(self, points: Breakpoints, first: int, row: int, last: int) -> BrokenLine:
-        start, end = points.offsets[first], points.offsets[row]
+    def _line(self, points: Breakpoints, first: int, row: int, last: int) -> Line:
+        start, stop = points.offsets[first], points.offsets[row]
         hyphen = points.kinds[row] is Kind.HYPHEN
-        parts = line_parts(self.paragraph, start, end, hyphen=hyphen)
-        target = self.measure if self.justified else None
-        extras = spaced(parts.words, self.setting.tracking, target, final=row == last)
+        final = row == last
+        if points.steady[first] and points.steady[row] and not self.justified:
+            width = points.ends[row] - points.starts[first]
+        else:
+            words = line_parts(self.paragraph, start, stop, hyphen=hyphen)
+            extras = spaced(words.words, *self.spacing, final=final)
+            width = words.width + sum(map(sum, extras))
         text = self.paragraph.text
+        end = stop
         while end > start and text[end - 1] in NEWLINES:
             end -= 1
-        return BrokenLine(start, end, hyphen, parts, extras)
-
-    @staticmethod
-    def _width(line: BrokenLine) -> float:
-        return line.parts.width + sum(map(sum, line.extras))
+        broken = BrokenLine(start, end, stop, hyphen, width)
+        return Line(self.paragraph, self.size, broken, self.spacing, final)

@@ -48,7 +48,8 @@ def find_breakpoints(
     text = paragraph.text
     addresses = _addresses(text)
     points = Breakpoints()
-    points.add(0, 0, 0, 0.0, 0.0, 0.0, 0.0, Kind.PLAIN)
+    steady = not paragraph.trims_start(0, 0)
+    points.add(0, 0, 0, 0.0, 0.0, 0.0, 0.0, Kind.PLAIN, steady=steady)
     automatic = frozenset(hyphens)
     every: Sequence[int] = paragraph.opportunities
     if automatic:
@@ -101,19 +102,21 @@ def _add(
     last = paragraph.last_inked(first, points.firsts[-1])
     start = widths[first]
     end = floor = widths[last]
-    if (
+    steady = not (
         kind is Kind.HYPHEN
         or paragraph.splits(first, offset)
         or paragraph.trims_end(first, offset)
         or paragraph.trims_start(first, offset)
-    ):
+    )
+    if not steady:
         ending = paragraph.ending(offset, hyphen=kind is Kind.HYPHEN)
         if ending:
             end = widths[ending.first] + ending.width
         beginning = paragraph.beginning(offset)
         if beginning:
             start = widths[beginning.last] - beginning.advance
-    points.add(offset, last, first, end, start, max(floor, points.floors[-1]), penalty, kind)
+    floor = max(floor, points.floors[-1])
+    points.add(offset, last, first, end, start, floor, penalty, kind, steady=steady)
 
 
 def with_emergencies(
@@ -149,7 +152,9 @@ def with_emergencies(
             end = width
             if cluster in paragraph.unsafe and paragraph.items[paragraph.item_of(cluster)].item.rtl:
                 end += _FINAL_FORM
-            result.add(offset, cluster, cluster, end, width, width, penalty, Kind.EMERGENCY)
+            result.add(
+                offset, cluster, cluster, end, width, width, penalty, Kind.EMERGENCY, steady=False
+            )
     return result
 
 

@@ -58,9 +58,10 @@ class Item:
 
 @dataclass(slots=True)
 class ScriptMemo:
-    """Scripts of characters, looked up once; at most `capacity` of them."""
+    """Scripts of characters and faces of clusters, looked up once; at most `capacity` of each."""
 
     capacity: int = 20000
+    _faces: dict[tuple[str, ShapingStyle], dict[str, str]] = field(default_factory=dict, repr=False)
     _script: dict[str, str] = field(default_factory=dict, repr=False)
     _extensions: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
 
@@ -77,6 +78,15 @@ class ScriptMemo:
                 known[character] = script
             result[character] = script
         return result
+
+    def faces(self, script: str, style: ShapingStyle) -> dict[str, str]:
+        """Keys of the faces of clusters in a script and style: what is lacking is to be added."""
+        if len(self._faces) > 256:
+            self._faces.clear()
+        known = self._faces.setdefault((script, style), {})
+        if len(known) > self.capacity:
+            known.clear()
+        return known
 
     def extensions(self, character: str) -> frozenset[str]:
         """Script_Extensions of a character of no script of its own; empty if it goes with any."""
@@ -121,7 +131,7 @@ def itemize(
             while end < last and levels[clusters[end]] == level and scripts[end] == script:
                 end += 1
             for start, stop, face in _by_face(
-                text, clusters[first : end + 1], script, styled.style, library, missing
+                text, clusters[first : end + 1], script, styled.style, library, memo, missing
             ):
                 for begin, end_ in _short_enough(text, clusters, start, stop):
                     items.append(Item(begin, end_, source, level, script, face, styled.style))
@@ -199,6 +209,7 @@ def _by_face(
     script: str,
     style: ShapingStyle,
     library: FontLibrary,
+    memo: ScriptMemo,
     missing: list[MissingCharacter],
 ) -> Iterator[tuple[int, int, str]]:
     """Start, end and face of each stretch in one face. Clusters without a face go to `missing`."""
@@ -207,8 +218,11 @@ def _by_face(
         words: Sequence[str] = text[start:end]
     else:
         words = [text[a:b] for a, b in pairwise(clusters)]
-    faces = {cluster: _choose(cluster, script, style, library) for cluster in set(words)}
-    different = set(faces.values())
+    faces = memo.faces(script, style)
+    every = set(words)
+    for cluster in every - faces.keys():
+        faces[cluster] = _choose(cluster, script, style, library)
+    different = {faces[cluster] for cluster in every}
     if len(different) == 1 and (only := different.pop()):
         yield start, end, only
         return

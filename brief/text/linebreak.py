@@ -7,6 +7,7 @@ a hyphen, demerits are squares of their sum.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -56,6 +57,9 @@ _BALANCED_LINES = 24
 _BALANCED_PENALTY = 400.0
 """Balanced: a penalty of this size is as bad as a line that lacks the whole measure."""
 
+_WIDEST_HYPHEN = 1.0
+"""em: no hyphen adds more to a line."""
+
 _OVERFULL = 1e15
 _ENDLESS = float("inf")
 _EPSILON = 1e-6
@@ -79,17 +83,86 @@ def fit(
     measure: float,
     elasticity: Elasticity | None = None,
     window: int = WINDOW,
+    *,
+    only_good: bool = False,
 ) -> Fit:
     """The best line ends from row `first` on, up to row `last`, where the text ends, or nearly up
     to the end of the window: go on from the last row in the result.
 
-    Ragged, or justified with `elasticity`. Takes time in proportion to the rows.
+    Ragged, or justified with `elasticity`. Takes time in proportion to the rows. only_good: what
+    is not good is not wanted, and may come without rows.
     """
     stop = min(last, first + window)
-    found = _fit(points, first, stop, stop == last, measure, elasticity)
+    found = None
+    if elasticity is None:
+        found = _easy(points, first, stop, stop == last, measure)
+        if only_good and found and not found.rows:
+            return found
+    if not found or not found.rows:
+        found = _fit(points, first, stop, stop == last, measure, elasticity)
     if stop < last and len(found.rows) > 3:
         del found.rows[-3:]  # the end of the window is not the end of the text
     return found
+
+
+def _easy(points: Breakpoints, first: int, last: int, complete: bool, measure: float) -> Fit | None:
+    """What `_fit` finds, if it is found among good lines alone; much the most often it is.
+
+    None if it isn't: a single loose line might be better than all of them. No rows: no good lines
+    lead to the end.
+    """
+    ends, starts, floors = points.ends, points.starts, points.floors
+    kinds, penalties, hyphen = points.kinds, points.penalties, Kind.HYPHEN
+    rag = 1.0 / (_RAG * measure)
+    shortest, longest = measure * (1.0 - _RAG) - _WIDEST_HYPHEN, measure + _EPSILON
+    nodes: list[list[_Node]] = [[] for _ in range(last - first + 1)]
+    nodes[0].append((0.0, 0.0, -1, -1))
+    open_: dict[int, list[_Node | None]] = {}
+    for begin in range(first, last):
+        behind = nodes[begin - first]
+        if begin in open_:
+            behind += filter(None, open_.pop(begin))
+        if not behind:
+            continue
+        start = starts[begin]
+        compare = begin > first
+        hyphenated = compare and kinds[begin] is hyphen
+        low = bisect_left(floors, start + shortest, begin + 1, last)
+        high = bisect_right(floors, start + longest, low, last)
+        for row in range(low, high):
+            gap = measure - ends[row] + start
+            ratio = gap * rag
+            if gap < -_EPSILON or ratio > 1.0:
+                continue
+            badness = _LINE + 100.0 * abs(ratio * ratio * ratio)
+            demerits = badness * badness + penalties[row] * penalties[row]
+            if hyphenated and kinds[row] is hyphen:
+                demerits += _CONSECUTIVE_HYPHENS
+            best = open_.get(row)
+            if best is None:
+                best = open_[row] = [None, None, None]
+            number = 0 if ratio < _FULL else 1 if ratio < _MEDIUM else 2
+            old = best[number]
+            for index, node in enumerate(behind):
+                total = node[0] + demerits
+                if compare:
+                    step = ratio - node[1]
+                    total += _NEIGHBOURS * step * step
+                if old is None or total < old[0]:
+                    best[number] = old = (total, ratio, begin, index)
+        gap = measure - ends[last] + start
+        if gap >= -_EPSILON:
+            width = 1.0 - gap / measure
+            demerits = _HYPHEN_BEFORE_LAST if hyphenated else 0.0
+            if complete and compare and width < _SHORT_LAST:
+                demerits += _SHORT_LAST_DEMERITS * (1.0 - width / _SHORT_LAST)
+            index = min(range(len(behind)), key=behind.__getitem__)
+            nodes[-1].append((behind[index][0] + demerits, 0.0, begin, index))
+    if not nodes[-1]:
+        return Fit([], good=False)
+    if min(nodes[-1])[0] > (_LINE + 100.0) ** 2:  # what a line with a ratio of 1 costs by itself
+        return None
+    return _trace(points, nodes, first, last, measure, complete)
 
 
 def _fit(
@@ -121,7 +194,6 @@ def _fit(
         room = measure - ends[row]
         penalty = penalties[row] * penalties[row]
         final = row == last
-        cheapest = min(least[low - first :])
         best: list[_Node | None] = [None, None, None]
         bound = _ENDLESS
         tried = _CANDIDATES if penalties[row] < EMERGENCY else _EMERGENCY_CANDIDATES
@@ -145,8 +217,6 @@ def _fit(
             else:
                 badness = _LINE + 100.0 * abs(ratio * ratio * ratio)
                 demerits = badness * badness + penalty
-                if ratio > 0.0 and cheapest + demerits > bound:
-                    break  # lines that begin later are looser still
             if has_hyphens and begin > first and kinds[begin] is hyphen:
                 if final:
                     demerits += _HYPHEN_BEFORE_LAST

@@ -1,13 +1,129 @@
-"""Builds a line: reshapes its ends, orders its runs (UAX #9 L1 and L2), spaces it out."""
+"""A line: reshapes its ends, orders its runs (UAX #9 L1 and L2), spaces it out."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
+from brief.display import Cluster
 from brief.text.bidi import visual_order
 from brief.text.shape import ShapedItem
 from brief.text.shaped import Part, ShapedParagraph, hangs
-from brief.text.types import Line, LineRun
+from brief.text.spacing import spaced
+
+
+class LineRun(NamedTuple):
+    """Clusters of one face and direction in visual order. `x` from the left end of the line."""
+
+    face: str
+    size: float
+    x: float
+    clusters: tuple[Cluster, ...]
+    extra: tuple[float, ...]
+    """Points added to the advance of each cluster; empty for none."""
+    rtl: bool
+    source: int
+    """Index of the StyledText that this run is part of."""
+    width: float
+
+
+class BrokenLine(NamedTuple):
+    """A line between two breakpoints. Lengths in em of the paragraph.
+
+    start, end: offsets of its text, without the character that ends it by force. stop: where the
+    next line begins. width: without the white space at the end.
+    """
+
+    start: int
+    end: int
+    stop: int
+    hyphen: bool
+    width: float
+
+
+class Spacing(NamedTuple):
+    """Space within the lines of a paragraph: letter-spacing and, if justified, the measure. em."""
+
+    tracking: float = 0.0
+    target: float | None = None
+
+
+@dataclass(eq=False, slots=True)
+class Line:
+    """One line at a size. Lengths in points.
+
+    `width` leaves out the white space at the line's end, which is painted all the same (it
+    hangs: to the right of a left-to-right line, with negative `x` left of a right-to-left one),
+    so that the words stay apart in the text layer. Glyphs are put together when they are first
+    asked for: most lines are only tried.
+    """
+
+    paragraph: ShapedParagraph
+    size: float
+    broken: BrokenLine
+    spacing: Spacing
+    final: bool
+    """Ends a stretch of text: not stretched."""
+    drop: float = 0.0
+    """How far its ink is below where its baseline would have it."""
+    _runs: tuple[LineRun, ...] | None = field(default=None, init=False, repr=False)
+
+    @property
+    def start(self) -> int:
+        return self.broken.start
+
+    @property
+    def end(self) -> int:
+        return self.broken.end
+
+    @property
+    def hyphenated(self) -> bool:
+        return self.broken.hyphen
+
+    @property
+    def width(self) -> float:
+        return self.broken.width * self.size
+
+    @property
+    def ink_ascent(self) -> float:
+        """How far its very glyphs reach above the baseline (positive)."""
+        return max((part.ascent for part in self.parts.words), default=0.0) * self.size - self.drop
+
+    @property
+    def ink_descent(self) -> float:
+        """How far its very glyphs reach below the baseline (positive)."""
+        return max((part.descent for part in self.parts.words), default=0.0) * self.size + self.drop
+
+    @property
+    def runs(self) -> tuple[LineRun, ...]:
+        """From left to right."""
+        if self._runs is None:
+            parts = self.parts
+            tracking, target = self.spacing
+            extras = spaced(parts.words, tracking, target, final=self.final)
+            runs = _runs(self.paragraph, parts, extras, self.size)
+            self._runs = tuple(map(self._lowered, runs)) if self.drop else runs
+        return self._runs
+
+    def lowered(self, drop: float) -> Line:
+        """The line with its ink so much lower, its baseline being where it is."""
+        return replace(self, drop=self.drop + drop)
+
+    def _lowered(self, run: LineRun) -> LineRun:
+        upem = self.paragraph.kit.library.face(run.face).upem
+        units = round(self.drop / run.size * upem)
+        clusters = tuple(
+            replace(cluster, glyphs=tuple(replace(g, dy=g.dy - units) for g in cluster.glyphs))
+            for cluster in run.clusters
+        )
+        return run._replace(clusters=clusters)
+
+    @property
+    def parts(self) -> LineParts:
+        """What it is made of, in logical order."""
+        line = self.broken
+        return line_parts(self.paragraph, line.start, line.stop, hyphen=line.hyphen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,18 +137,6 @@ class LineParts:
     def width(self) -> float:
         """Width in em without the white space at the end."""
         return sum(sum(part.advances) for part in self.words)
-
-
-@dataclass(frozen=True, slots=True)
-class BrokenLine:
-    """A line from offset `start` to `end`, and space in em after the clusters of its words."""
-
-    start: int
-    end: int
-    hyphen: bool
-    parts: LineParts
-    extras: tuple[tuple[float, ...], ...]
-    """One for each part of the words, empty for none."""
 
 
 def line_parts(paragraph: ShapedParagraph, start: int, end: int, *, hyphen: bool) -> LineParts:
@@ -107,13 +211,18 @@ def _without_spaces(parts: list[Part], level: int) -> LineParts:
     return LineParts(tuple(parts), tuple(spaces))
 
 
-def build_line(paragraph: ShapedParagraph, line: BrokenLine, size: float) -> Line:
-    """Places the parts of a line from left to right. `size` in points."""
-    words, spaces = line.parts.words, line.parts.spaces
+def _runs(
+    paragraph: ShapedParagraph,
+    parts: LineParts,
+    extras: Sequence[Sequence[float]],
+    size: float,
+) -> tuple[LineRun, ...]:
+    """Places the parts of a line from left to right. `extras`: space in em after the clusters of
+    each of the words. `size` in points."""
+    words, spaces = parts.words, parts.spaces
     every = (*words, *spaces)
-    extras = (*line.extras, *((),) * len(spaces))
+    extras = (*extras, *((),) * len(spaces))
     widths = [sum(part.advances) + sum(extra) for part, extra in zip(every, extras, strict=True)]
-    width = sum(widths[: len(words)])
     # White space at the end hangs: left of a right-to-left line, right of another.
     x = -sum(widths[len(words) :]) if paragraph.direction == "rtl" else 0.0
     runs: list[LineRun] = []
@@ -121,15 +230,15 @@ def build_line(paragraph: ShapedParagraph, line: BrokenLine, size: float) -> Lin
         part, extra = every[index], extras[index]
         item = part.shaped.item
         rtl = part.level % 2 == 1
-        clusters = tuple(part.clusters)
+        clusters = part.clusters
         if rtl:
             clusters, extra = clusters[::-1], extra[::-1]
         run = LineRun(
             item.face,
             size * part.shaped.scale,
             x * size,
-            clusters,
-            tuple(length * size for length in extra),
+            tuple(clusters),
+            tuple(length * size for length in extra) if extra else (),
             rtl,
             item.source,
             widths[index] * size,
@@ -139,15 +248,7 @@ def build_line(paragraph: ShapedParagraph, line: BrokenLine, size: float) -> Lin
         else:
             runs.append(run)
         x += widths[index]
-    return Line(
-        runs=tuple(runs),
-        width=width * size,
-        ink_ascent=max((part.ascent for part in words), default=0.0) * size,
-        ink_descent=max((part.descent for part in words), default=0.0) * size,
-        start=line.start,
-        end=line.end,
-        hyphenated=line.hyphen,
-    )
+    return tuple(runs)
 
 
 def _joined(left: LineRun, right: LineRun) -> LineRun | None:

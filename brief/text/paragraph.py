@@ -10,12 +10,15 @@ from brief.text.bidi import Isolate, embedding_levels, find_isolates, is_left_to
 from brief.text.breaking import break_lines
 from brief.text.itemize import itemize
 from brief.text.kit import Kit
-from brief.text.lines import build_line
+from brief.text.lines import Line
 from brief.text.segment import grapheme_boundaries, line_breaks
 from brief.text.shape import ShapedItem
 from brief.text.shaped import ShapedParagraph
-from brief.text.types import Line, LineSetting, MissingCharacter, StyledText
+from brief.text.types import LineSetting, MissingCharacter, StyledText
 from brief.typefaces import FontLibrary
+
+_SETTINGS = 64
+"""So many ways to set a paragraph are remembered."""
 
 _PLAIN = {ord("\t"): " "} | dict.fromkeys(range(0xD800, 0xE000), "\0")
 """A tab is a space. Lone surrogates are no characters, and ICU would not take them."""
@@ -106,5 +109,11 @@ def set_lines(
     """
     if size <= 0 or measure <= 0:
         raise ValueError(f"no lines of size {size} fit a measure of {measure}")
-    broken = break_lines(paragraph, measure / size, setting or LineSetting())
-    return tuple(build_line(paragraph, line, size) for line in broken)
+    setting = setting or LineSetting()
+    key = (size, measure, setting)
+    lines = paragraph.lines.get(key)
+    if lines is None:
+        if len(paragraph.lines) >= _SETTINGS:
+            paragraph.lines.clear()
+        lines = paragraph.lines[key] = break_lines(paragraph, size, measure / size, setting)
+    return lines

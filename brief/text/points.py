@@ -44,6 +44,8 @@ class Breakpoints:
     """`ends` without hyphens: never decreasing."""
     penalties: list[float] = field(default_factory=list)
     kinds: list[Kind] = field(default_factory=list)
+    steady: list[bool] = field(default_factory=list)
+    """Whether a line may begin and end here without any change of shapes."""
     forced: list[int] = field(default_factory=list)
     """Rows where a line must end."""
 
@@ -60,6 +62,8 @@ class Breakpoints:
         floor: float,
         penalty: float,
         kind: Kind,
+        *,
+        steady: bool,
     ) -> None:
         self.offsets.append(offset)
         self.lasts.append(last)
@@ -69,6 +73,7 @@ class Breakpoints:
         self.floors.append(floor)
         self.penalties.append(penalty)
         self.kinds.append(kind)
+        self.steady.append(steady)
 
     def add_row(self, other: Breakpoints, row: int) -> None:
         self.add(
@@ -80,4 +85,5 @@ class Breakpoints:
             other.floors[row],
             other.penalties[row],
             other.kinds[row],
+            steady=other.steady[row],
         )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from operator import lt
 from typing import Any, TypeAlias
 
 import uharfbuzz as hb
@@ -40,16 +40,17 @@ _DOTLESS = frozenset({"az", "ba", "crh", "gag", "kk", "tr", "tt"})
 _FLAGS = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
 _LEVEL = hb.BufferClusterLevel.MONOTONE_GRAPHEMES
 _TEXT_FORMAT = hb.BufferSerializeFormat.TEXT
-_ONLY_FLAGS = (
+_WRITTEN = (
     hb.BufferSerializeFlags.NO_GLYPH_NAMES
-    | hb.BufferSerializeFlags.NO_POSITIONS
     | hb.BufferSerializeFlags.NO_CLUSTERS
     | hb.BufferSerializeFlags.GLYPH_FLAGS
 )
 _UNSAFE_TO_BREAK = 1
+_MARK = re.compile(r"(\d+)(?:@(-?\d+),(-?\d+))?\+(-?\d+)(?:,-?\d+)?")
+"""A glyph as HarfBuzz writes it: `58@10,-3+572#1`, that is id, offsets, advance and flags."""
 
-_Position: TypeAlias = tuple[int, int, int, int]
-"""As HarfBuzz has it: x offset, y offset, x advance, y advance."""
+_Placed: TypeAlias = tuple[int, int, int, int]
+"""A glyph as HarfBuzz has it: id, x offset, y offset, advance."""
 _Inked: TypeAlias = tuple[Cluster, float, float, float]
 """A cluster and its measures in em: advance, ink above and below the baseline."""
 
@@ -136,43 +137,27 @@ class Shaper:
             features["liga"] = False
         hb.shape(memo.font, buffer, features)
 
-        infos = buffer.glyph_infos
-        ids = [info.codepoint for info in infos]
-        places = [info.cluster - len(before) for info in infos]
-        positions = [position.position for position in buffer.glyph_positions]
-        marks = buffer.serialize(memo.font, _TEXT_FORMAT, _ONLY_FLAGS)
-        flags = _unsafe(marks, len(ids))
+        # Asking glyph by glyph takes thrice as long.
+        written = buffer.serialize(memo.font, _TEXT_FORMAT, _WRITTEN)[1:-1]
+        marks = written.split("|") if written else []
         if item.rtl:  # logical order
-            ids.reverse()
-            places.reverse()
-            positions.reverse()
-            flags.reverse()
-            if not _ATTACHED.isdisjoint(text):
-                places = _attached(text, places)
+            marks.reverse()
         missing: tuple[tuple[int, str], ...] = ()
         starts: Sequence[int]
-        ends = [*places[1:], len(text)]
-        if (
-            places
-            and not places[0]
-            and 0 not in ids
-            and all(map(lt, places, ends))
-            and _UNPAINTED_CHARACTERS.isdisjoint(text)
-        ):  # one glyph a cluster
-            words: Sequence[str] = text
+        rows: Sequence[_Inked]
+        found = list(map(memo.known.get, zip(text, marks, strict=False)))
+        if len(marks) == len(text) and None not in found:
+            # Each character has the glyph that it has in a cluster by itself.
+            rows = [row for row in found if row]
             starts = range(offset, offset + len(text))
-            if len(ids) < len(text):
-                words = [text[start:end] for start, end in zip(places, ends, strict=True)]
-                starts = [offset + place for place in places]
-            inked = memo.inked
-            rows = [
-                inked.get(key) or memo.add(key[0], (key[1:],))
-                for key in zip(words, ids, positions, strict=True)
-            ]
-            unsafe = [index for index, flag in enumerate(flags) if flag]
+            unsafe = _unsafe(marks) if "#" in written else []
         else:
-            glyphs = list(zip(ids, positions, strict=True))
-            rows, begins, unsafe, lost = _grouped(memo, text, glyphs, places, flags, item.rtl)
+            places = [info.cluster - len(before) for info in buffer.glyph_infos]
+            if item.rtl:
+                places.reverse()
+                if not _ATTACHED.isdisjoint(text):
+                    places = _attached(text, places)
+            rows, begins, unsafe, lost = _grouped(memo, text, marks, places, item.rtl)
             starts = [offset + place for place in begins]
             missing = tuple((offset + place, words) for place, words in lost)
         if not rows:
@@ -193,27 +178,35 @@ class Shaper:
         if memo is None:
             face = self.library.face(key)
             memo = self._faces[key] = _FaceMemo(face.hb_font, face.upem, _added_space(face))
-        if len(memo.inked) > self.capacity:
+        if len(memo.inked) > self.capacity or len(memo.known) > self.capacity:
             memo.inked.clear()
+            memo.known.clear()
         return memo
 
 
 @dataclass(eq=False, slots=True)
 class _FaceMemo:
-    """Clusters of a face, by text and glyphs, and the ink of its glyphs."""
+    """Clusters of a face, by text and glyphs, and the ink of its glyphs.
+
+    known: the same by text and how HarfBuzz writes each glyph, in the order of the text.
+    """
 
     font: Any
     upem: int
     space: int
     """Units added to each space between words."""
-    inked: dict[tuple[Any, ...], _Inked] = field(default_factory=dict)
+    inked: dict[tuple[str, tuple[_Placed, ...]], _Inked] = field(default_factory=dict)
+    known: dict[tuple[str, ...], _Inked] = field(default_factory=dict)
     extents: dict[int, tuple[int, int]] = field(default_factory=dict)
 
-    def add(self, text: str, glyphs: Sequence[tuple[int, _Position]]) -> _Inked:
-        """Makes a cluster of glyphs given from left to right."""
+    def cluster(self, text: str, glyphs: tuple[_Placed, ...]) -> _Inked:
+        """The cluster of glyphs given from left to right."""
+        row = self.inked.get((text, glyphs))
+        if row is not None:
+            return row
         made: list[Glyph] = []
         pen = top = bottom = 0
-        for glyph, (dx, dy, advance, _) in glyphs:
+        for glyph, dx, dy, advance in glyphs:
             x, y = (max(-_FARTHEST, min(_FARTHEST, place)) for place in (pen + dx, dy))
             made.append(Glyph(glyph, x, y, advance))
             pen += advance
@@ -230,8 +223,7 @@ class _FaceMemo:
             pen += self.space
         em = self.upem
         row = (Cluster(text, tuple(made), pen), pen / em, top / em, -bottom / em)
-        key = (text, *glyphs[0]) if len(glyphs) == 1 else (text, tuple(glyphs))
-        self.inked[key] = row
+        self.inked[text, glyphs] = row
         return row
 
 
@@ -240,12 +232,18 @@ def _added_space(face: Face) -> int:
     return round(max((style.space for style in styles), default=0.0) * face.upem)
 
 
+def _glyph(mark: str) -> _Placed:
+    match = _MARK.match(mark)
+    assert match
+    glyph, dx, dy, advance = match.groups(default="0")
+    return int(glyph), int(dx), int(dy), int(advance)
+
+
 def _grouped(
     memo: _FaceMemo,
     text: str,
-    glyphs: list[tuple[int, _Position]],
-    places: list[int],
-    flags: bytearray,
+    marks: Sequence[str],
+    places: Sequence[int],
     rtl: bool,
 ) -> tuple[list[_Inked], list[int], list[int], list[tuple[int, str]]]:
     """Glyphs in logical order, gathered by cluster: rows, starts, unsafe indices, lost text."""
@@ -253,27 +251,25 @@ def _grouped(
     starts: list[int] = []
     unsafe: list[int] = []
     lost: list[tuple[int, str]] = []
-    inked = memo.inked
+    known = memo.known
     has_unpainted = not _UNPAINTED_CHARACTERS.isdisjoint(text)
     heads = [index for index, place in enumerate(places) if not index or place != places[index - 1]]
-    for first, last in pairwise([*heads, len(glyphs)]):
+    for first, last in pairwise([*heads, len(marks)]):
         # Characters without a glyph, such as a soft hyphen, belong to the cluster before them.
         place = places[first] if first else 0
-        words = text[place : places[last] if last < len(glyphs) else len(text)]
+        words = text[place : places[last] if last < len(marks) else len(text)]
         painted = words.translate(_UNPAINTED) if has_unpainted else words
-        group = tuple(glyphs[first:last])
-        if rtl:
-            group = group[::-1]
-        key = (painted, *group[0]) if len(group) == 1 else (painted, group)
-        row = inked.get(key)
+        row = known.get((painted, *marks[first:last]))
         if row is None:
-            if not all(glyph for glyph, _ in group):
+            group = [_glyph(mark) for mark in marks[first:last]]
+            if not all(glyph for glyph, _, _, _ in group):
                 lost.append((place, words))
                 continue
             if not painted:  # a font of ours turns soft hyphens into Korean ones
                 continue
-            row = memo.add(painted, group)
-        if flags[first]:
+            row = memo.cluster(painted, tuple(reversed(group) if rtl else group))
+            known[painted, *marks[first:last]] = row
+        if "#" in marks[first] and _is_unsafe(marks[first]):
             unsafe.append(len(rows))
         rows.append(row)
         starts.append(place)
@@ -294,14 +290,10 @@ def _attached(text: str, places: Sequence[int]) -> list[int]:
     return result
 
 
-def _unsafe(serialized: str, count: int) -> bytearray:
-    """1 for glyphs unsafe to break before, out of HarfBuzz's text form, `[58|75#1|72]`.
+def _unsafe(marks: Sequence[str]) -> list[int]:
+    """Indices of the glyphs that it is unsafe to break before."""
+    return [index for index, mark in enumerate(marks) if "#" in mark and _is_unsafe(mark)]
 
-    Asking each glyph for its flags takes ten times as long.
-    """
-    unsafe = bytearray(count)
-    if "#" in serialized:
-        for index, glyph in enumerate(serialized[1:-1].split("|")):
-            if "#" in glyph:
-                unsafe[index] = int(glyph.partition("#")[2], 16) & _UNSAFE_TO_BREAK
-    return unsafe
+
+def _is_unsafe(mark: str) -> bool:
+    return bool(int(mark.partition("#")[2], 16) & _UNSAFE_TO_BREAK)

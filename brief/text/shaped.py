@@ -5,17 +5,20 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from itertools import accumulate, chain
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from brief.display import Cluster
 from brief.text.bidi import CONTROLS
 from brief.text.fullwidth import closes, opens
 from brief.text.kit import Kit
 from brief.text.points import Breakpoints
+from brief.text.segment import NEWLINES
 from brief.text.shape import CONTEXT, ShapedItem
-from brief.text.types import MissingCharacter, StyledText
+from brief.text.types import LineSetting, MissingCharacter, StyledText
+
+if TYPE_CHECKING:
+    from brief.text.lines import Line
 
 HANGING = frozenset(
     " \t\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
@@ -58,8 +61,7 @@ class Piece:
     """The advance without white space at the end."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """Clusters of one item in a line, in logical order. Lengths in em of the paragraph."""
 
     shaped: ShapedItem
@@ -70,9 +72,12 @@ class Part:
     descent: float
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False, slots=True)
 class ShapedParagraph:
-    """Bidi, items and shapes of a paragraph. Lengths are in em of its nominal (Latin) size."""
+    """Bidi, items and shapes of a paragraph. Lengths are in em of its nominal (Latin) size.
+
+    Nothing in it changes but what it remembers of its lines.
+    """
 
     text: str
     """As the author wrote it, but for tabs, which are spaces."""
@@ -84,44 +89,61 @@ class ShapedParagraph:
     opportunities: Sequence[int]
     """Offsets before which UAX #14 lets a line begin, in order; the last is the end."""
     kit: Kit = field(repr=False)
+    starts: Sequence[int] = field(init=False, repr=False)
+    """Offset of the first character of each cluster, of all items in turn."""
+    clusters: Sequence[Cluster] = field(init=False, repr=False)
+    widths: Sequence[float] = field(init=False, repr=False)
+    """Width of all clusters before each, and of all."""
+    firsts: Sequence[int] = field(init=False, repr=False)
+    """Index of the first cluster of each item, and the number of clusters."""
+    unsafe: frozenset[int] = field(init=False, repr=False)
+    """Clusters before which a break changes shapes."""
+    ink: tuple[float, float] = field(init=False)
+    """The farthest that any glyph reaches above and below the baseline."""
+    natural: float | None = field(init=False)
+    """Width in one line, without white space at its end; None if it can't be in one, or would be
+    shaped anew there."""
     tables: dict[tuple[bool, bool], Breakpoints] = field(default_factory=dict, repr=False)
     """Breakpoints, without and with automatic hyphens, regardless and with regard of phrases,
     once they have been found."""
+    lines: dict[tuple[float, float, LineSetting], tuple[Line, ...]] = field(
+        default_factory=dict, repr=False
+    )
+    """Lines once they have been found, for size, measure and setting."""
     _pieces: dict[tuple[int, int, bool], Piece | None] = field(default_factory=dict, repr=False)
 
-    @cached_property
-    def starts(self) -> Sequence[int]:
-        """Offset of the first character of each cluster, of all items in turn."""
-        if len(self.items) == 1:
-            return self.items[0].starts
-        return list(chain.from_iterable(item.starts for item in self.items))
-
-    @cached_property
-    def clusters(self) -> Sequence[Cluster]:
-        if len(self.items) == 1:
-            return self.items[0].clusters
-        return list(chain.from_iterable(item.clusters for item in self.items))
-
-    @cached_property
-    def widths(self) -> Sequence[float]:
-        """Width of all clusters before each, and of all."""
-        return list(
-            accumulate(chain.from_iterable(item.advances for item in self.items), initial=0.0)
+    def __post_init__(self) -> None:
+        items = self.items
+        if len(items) == 1:
+            (item,) = items
+            self.starts, self.clusters = item.starts, item.clusters
+            self.widths = list(accumulate(item.advances, initial=0.0))
+            self.firsts = [0, len(item.clusters)]
+            self.unsafe = frozenset(item.unsafe)
+        else:
+            self.starts = list(chain.from_iterable(item.starts for item in items))
+            self.clusters = list(chain.from_iterable(item.clusters for item in items))
+            advances = chain.from_iterable(item.advances for item in items)
+            self.widths = list(accumulate(advances, initial=0.0))
+            self.firsts = list(accumulate((len(item.clusters) for item in items), initial=0))
+            self.unsafe = frozenset(
+                first + index
+                for first, item in zip(self.firsts, items, strict=False)
+                for index in item.unsafe
+            )
+        self.ink = (
+            max((max(item.ascents) for item in items if item.clusters), default=0.0),
+            max((max(item.descents) for item in items if item.clusters), default=0.0),
         )
+        self.natural = self._natural()
 
-    @cached_property
-    def firsts(self) -> Sequence[int]:
-        """Index of the first cluster of each item, and the number of clusters."""
-        return list(accumulate((len(item.clusters) for item in self.items), initial=0))
-
-    @cached_property
-    def unsafe(self) -> frozenset[int]:
-        """Clusters before which a break changes shapes."""
-        return frozenset(
-            first + index
-            for first, item in zip(self.firsts, self.items, strict=False)
-            for index in item.unsafe
-        )
+    def _natural(self) -> float | None:
+        end, count = len(self.text), len(self.clusters)
+        if not count or not NEWLINES.isdisjoint(self.text):
+            return None
+        if self.splits(count, end) or self.trims_end(count, end) or self.trims_start(0, 0):
+            return None
+        return self.widths[self.last_inked(count)]
 
     def item_of(self, cluster: int) -> int:
         """Index of the item that a cluster is in."""

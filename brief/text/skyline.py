@@ -13,7 +13,7 @@ from typing import Any
 
 import uharfbuzz as hb
 
-from brief.text.types import Line
+from brief.text.lines import Line
 from brief.typefaces import FontLibrary
 
 _COLUMN = 0.05

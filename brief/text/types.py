@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
-
-from brief.display import Cluster
+from typing import Literal, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class ShapingStyle:
+class ShapingStyle(NamedTuple):
     """Everything that decides where runs split and how they are shaped, and nothing else."""
 
     language: str
@@ -22,8 +19,7 @@ class ShapingStyle:
     """Set in the headline face (condensed black, where the script has one)."""
 
 
-@dataclass(frozen=True, slots=True)
-class StyledText:
+class StyledText(NamedTuple):
     """A stretch of a paragraph in one style. A newline is a forced line break."""
 
     text: str
@@ -32,8 +28,7 @@ class StyledText:
     """Keeps this stretch whole in its surroundings (UAX 9, first strong isolate)."""
 
 
-@dataclass(frozen=True, slots=True)
-class LineSetting:
+class LineSetting(NamedTuple):
     """How a paragraph is broken into lines."""
 
     mode: Literal["ragged", "justified", "balanced"] = "ragged"
@@ -52,38 +47,3 @@ class MissingCharacter:
     start: int
     installable: bool = False
     """The CJK fonts have it, and they are not installed."""
-
-
-@dataclass(frozen=True, slots=True)
-class LineRun:
-    """Clusters of one face and direction in visual order. `x` from the left end of the line."""
-
-    face: str
-    size: float
-    x: float
-    clusters: tuple[Cluster, ...]
-    extra: tuple[float, ...]
-    """Points added to the advance of each cluster; empty for none."""
-    rtl: bool
-    source: int
-    """Index of the StyledText that this run is part of."""
-    width: float
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line, its runs from left to right. Lengths in points.
-
-    `width` leaves out the white space at the line's end, which is painted all the same (it
-    hangs: to the right of a left-to-right line, with negative `x` left of a right-to-left one),
-    so that the words stay apart in the text layer. `ink_ascent` and `ink_descent` (both
-    positive) are how far its very glyphs reach above and below the baseline.
-    """
-
-    runs: tuple[LineRun, ...]
-    width: float
-    ink_ascent: float
-    ink_descent: float
-    start: int
-    end: int
-    hyphenated: bool = False

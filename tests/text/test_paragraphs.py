@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from random import Random
 
 import pytest
 
 from brief.text import Line, LineSetting, StyledText, analyse, set_lines
-from brief.text.linebreak import balance, fit
+from brief.text.linebreak import _easy, _fit, balance, fit
 from brief.text.points import Breakpoints, Kind
 from brief.typefaces import FontLibrary
 from tests.text.setting import analysed, lines_of, seen, style, words_of
@@ -27,12 +28,12 @@ _GERMAN = (
 def table(widths: list[float], penalties: dict[int, float] | None = None) -> Breakpoints:
     """Words of these widths with spaces of width 1 between them."""
     points = Breakpoints()
-    points.add(0, 0, 0, 0.0, 0.0, 0.0, 0.0, Kind.PLAIN)
+    points.add(0, 0, 0, 0.0, 0.0, 0.0, 0.0, Kind.PLAIN, steady=True)
     x = 0.0
     for number, width in enumerate(widths, 1):
         x += width
         penalty = (penalties or {}).get(number, 0.0)
-        points.add(number, number, number, x, x + 1, x, penalty, Kind.PLAIN)
+        points.add(number, number, number, x, x + 1, x, penalty, Kind.PLAIN, steady=True)
         x += 1
     return points
 
@@ -56,6 +57,20 @@ def test_better_than_greedy() -> None:
     points = table([3, 2, 2, 5])
     assert gaps(points, greedy(points, 6), 6) == [0, 4, 1]
     assert gaps(points, fit(points, 0, 4, 6).rows, 6) == [3, 1, 1]
+
+
+def test_the_short_way_finds_what_the_long_way_finds() -> None:
+    easy = 0
+    for seed in range(400):
+        chance = Random(seed)
+        points = table([chance.uniform(1, 6) for _ in range(chance.randrange(2, 120))])
+        last, measure = len(points) - 1, chance.uniform(12, 60)
+        found = _easy(points, 0, last, True, measure)
+        if found and found.rows:
+            easy += 1
+            assert found == _fit(points, 0, last, True, measure, None), seed
+        assert fit(points, 0, last, measure) == _fit(points, 0, last, True, measure, None), seed
+    assert easy > 200
 
 
 def test_a_whole_paragraph_has_a_calmer_rag_than_a_greedy_one(library: FontLibrary) -> None:

@@ -11,7 +11,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from brief.text import LineSetting, ShapedParagraph, ShapingStyle, StyledText, analyse, set_lines
-from brief.text.breaking import break_lines
 from brief.typefaces import FontLibrary
 from tests.text.setting import style
 
@@ -45,7 +44,7 @@ def logical(paragraph: ShapedParagraph, measure: float, setting: LineSetting) ->
     """The text of all clusters in logical order, without hyphens added."""
     return "".join(
         cluster.text
-        for line in break_lines(paragraph, measure, setting)
+        for line in set_lines(paragraph, size=1, measure=measure, setting=setting)
         for part in (*line.parts.words, *line.parts.spaces)
         for cluster in part.clusters
     )
