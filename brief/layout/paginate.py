@@ -42,7 +42,8 @@ class Stretch:
         void: the share of a column that would be left empty, see `Row.void`.
         """
         counts = [_fitting(rows, room, void) for rows in self.strips]
-        return self._at(counts) if all(counts) else None
+        lacking = any(rows and not count for rows, count in zip(self.strips, counts, strict=True))
+        return None if lacking or not any(counts) else self._at(counts)
 
     def forced(self) -> tuple[Stretch, Stretch]:
         """A row of each strip, and the rest."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from brief import load
@@ -505,6 +505,7 @@ def text_rows(count: int, height: float, block: str) -> Flow:
     counts=st.lists(st.tuples(st.integers(4, 30), st.integers(4, 30)), min_size=1, max_size=8),
     height=st.floats(200, 500),
 )
+@example([(4, 7), (4, 30)], 200.0)  # one ends pages before the other
 def test_a_text_is_parted_line_by_line_in_both_languages(
     counts: list[tuple[int, int]], height: float
 ) -> None:
