@@ -80,6 +80,11 @@ class Conventions:
         return start, end
 
     @property
+    def brackets(self) -> tuple[str, str]:
+        """What stands around a remark after a word, with the space before it."""
+        return ("（", "）") if self.language.base in ("ja", "zh") else (" (", ")")
+
+    @property
     def own_name(self) -> str:
         """The name of the language in itself, as a heading; its tag where CLDR has none."""
         full = icu.Locale.forLanguageTag(self._tag)

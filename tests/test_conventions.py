@@ -92,3 +92,12 @@ def test_a_language_is_called_by_its_own_name() -> None:
         "中文（繁體）",
         "Tiếng Việt",
     ]
+
+
+@pytest.mark.parametrize(
+    ("tag", "remark"),
+    [("ja", "（翻訳）"), ("zh-Hans", "（翻訳）"), ("ko", " (翻訳)"), ("th", " (翻訳)")],
+)
+def test_brackets(tag: str, remark: str) -> None:
+    opening, closing = Conventions.of(Language.parse(tag)).brackets
+    assert f"{opening}翻訳{closing}" == remark

@@ -38,6 +38,7 @@ _GAP = "\u2003"
 
 def compose(brief: LocalizedBrief, scribe: Scribe) -> Composition:
     """Has every text of the brief shaped by the scribe, and builds the structure."""
+    scribe.names = _names(brief.content)
     return _Composer(brief, scribe).composition()
 
 
@@ -215,7 +216,8 @@ class _Composer:
         source = self.content.languages[0]
         if quote.translated and language != source and self.labels:
             translation = self.labels.translation
-            note = f" ({translation})" if role else translation
+            opening, closing = self.conventions.brackets
+            note = f"{opening}{translation}{closing}" if role else translation
             role.append(Piece(note, self.language))
         if role:
             copy, element = self.label("quote.role", role, self.voices.role)
@@ -322,6 +324,13 @@ class _Composer:
                 line.append(Piece(_GAP, self.language))
             line += part
         return line
+
+
+def _names(content: Brief[Text]) -> tuple[str, ...]:
+    """What the brief calls people, organisations and places."""
+    owners = (content.organisation, content.quote, *content.contact)
+    named = [owner.name for owner in owners if owner and owner.name]
+    return tuple(text.plain for text in (*named, content.place) if text)
 
 
 def _section(elements: tuple[Element, ...]) -> Element:

@@ -96,6 +96,8 @@ class Scribe:
         self.style = style
         self.library = library
         self.problems = problems
+        self.names: tuple[str, ...] = ()
+        """Of people and places: kept whole, also where a dictionary would part them."""
         self._marks = 0
         self._links = 0
 
@@ -147,7 +149,9 @@ class Scribe:
             inks += [Ink(color, mark, anchor)] * len(stretch)
             apart = bool(href) or language != main
             styled += [self._styled(p, voice, isolate=apart or p.isolate) for p in stretch]
-        paragraph = analyse(styled, direction=main.direction, library=self.library)
+        paragraph = analyse(
+            styled, direction=main.direction, library=self.library, names=self.names
+        )
         self._report(paragraph.missing, content)
         copy = Copy(id, paragraph, tuple(inks), voice, main, prose)
         tag = None if main.tag == self.language.tag else main.tag

@@ -188,9 +188,11 @@ def _clear(copy: Copy, lines: Sequence[Line], lead: float, size: float) -> float
 
 
 def longest_word(copy: Copy) -> float:
-    """Width, in em, of the longest stretch in which no line may end."""
+    """Width, in em, of the longest stretch in which no line may end, or should."""
     paragraph = copy.paragraph
-    ends = [paragraph.index(offset) for offset in paragraph.opportunities]
+    balanced = copy.voice.setting.mode == "balanced"
+    places = paragraph.phrases if balanced else paragraph.opportunities
+    ends = [paragraph.index(offset) for offset in places]
     widths = paragraph.widths
     return max((widths[end] - widths[start] for start, end in pairwise([0, *ends])), default=0.0)
 

@@ -5,11 +5,16 @@ from __future__ import annotations
 from typing import Literal
 
 from brief.scripts import script_style
-from brief.text.breakpoints import find_breakpoints, only_in_wide, with_emergencies
+from brief.text.breakpoints import (
+    between_phrases,
+    find_breakpoints,
+    only_in_wide,
+    with_emergencies,
+)
 from brief.text.linebreak import WINDOW, balance, fit
 from brief.text.lines import BrokenLine, Line, Spacing, line_parts
 from brief.text.points import Breakpoints, Kind
-from brief.text.segment import NEWLINES, phrase_breaks
+from brief.text.segment import NEWLINES
 from brief.text.shaped import ShapedParagraph
 from brief.text.spacing import elasticity, spaced, tracked
 from brief.text.types import LineSetting
@@ -55,19 +60,17 @@ class _Breaker:
         self.spacing = Spacing(setting.tracking, measure if self.justified else None)
         self.hyphenate = setting.hyphenate and setting.mode != "balanced"
         self.plain = self._table(hyphenated=False)
+        if setting.mode == "balanced":
+            self.plain = between_phrases(paragraph, self.plain, measure)
         self.emergency = self._with_emergencies(self.plain)
 
     def _table(self, *, hyphenated: bool) -> Breakpoints:
-        paragraph, balanced = self.paragraph, self.setting.mode == "balanced"
-        key = (hyphenated, balanced)
-        table = paragraph.tables.get(key)
+        paragraph = self.paragraph
+        table = paragraph.tables.get(hyphenated)
         if table is None:
             hyphenator = paragraph.kit.hyphenator
             hyphens = list(hyphenator.points(paragraph.texts)) if hyphenated else ()
-            phrases = None
-            if balanced and paragraph.texts:
-                phrases = phrase_breaks(paragraph.text, paragraph.texts[0].style.language)
-            table = paragraph.tables[key] = find_breakpoints(paragraph, hyphens, phrases)
+            table = paragraph.tables[hyphenated] = find_breakpoints(paragraph, hyphens)
         if self.setting.tracking:
             table = tracked(self.paragraph, table, self.setting.tracking)
         return table

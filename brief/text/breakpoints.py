@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 
 from brief.text.points import (
     AFTER_DASH,
@@ -13,8 +13,8 @@ from brief.text.points import (
     EMERGENCY_AFTER_MARK,
     HYPHEN,
     IN_ADDRESS,
+    IN_NAME,
     IN_NUMBER,
-    IN_PHRASE,
     Breakpoints,
     Kind,
 )
@@ -39,12 +39,8 @@ _ONE_LETTER = {"be", "bg", "bs", "cnr", "cs", "dsb", "hr", "hsb", "mk"} | {
 def find_breakpoints(
     paragraph: ShapedParagraph,
     hyphens: Sequence[int] = (),
-    phrases: Container[int] | None = None,
 ) -> Breakpoints:
-    """The breakpoints at UAX #14 opportunities and, besides, at hyphenation points.
-
-    `phrases`: where lines of East Asian characters end best.
-    """
+    """The breakpoints at UAX #14 opportunities and, besides, at hyphenation points."""
     text = paragraph.text
     addresses = _addresses(text)
     points = Breakpoints()
@@ -82,8 +78,8 @@ def find_breakpoints(
                     text[offset - 2 : offset - 1].isdigit() and text[offset : offset + 1].isdigit()
                 )
                 penalty = IN_NUMBER if number else AFTER_DASH
-            elif phrases is not None and before > "\u2fff" and offset not in phrases:
-                penalty = IN_PHRASE
+            elif offset in paragraph.within_names:
+                penalty = IN_NAME
             while address < len(addresses) and addresses[address][1] <= offset:
                 address += 1
             if address < len(addresses) and addresses[address][0] < offset:
@@ -158,8 +154,23 @@ def with_emergencies(
     return result
 
 
+def between_phrases(paragraph: ShapedParagraph, points: Breakpoints, measure: float) -> Breakpoints:
+    """The breakpoints without those within phrases, except in a phrase that exceeds the measure."""
+    phrases = paragraph.phrases
+    if len(phrases) == len(paragraph.opportunities):
+        return points
+    kept = Breakpoints()
+    ends = {0, *phrases}
+    for row, offset in enumerate(points.offsets):
+        if offset in ends:
+            if row in points.forced:
+                kept.forced.append(len(kept))
+            kept.add_row(points, row)
+    return only_in_wide(kept, points, measure)
+
+
 def only_in_wide(plain: Breakpoints, hyphenated: Breakpoints, measure: float) -> Breakpoints:
-    """`hyphenated` without the hyphens that `plain` has not, except where `plain` has a stretch
+    """`hyphenated` without the breakpoints that `plain` has not, except where `plain` has a stretch
     without any breakpoint that exceeds the measure."""
     result = Breakpoints()
     known = set(plain.offsets)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -11,7 +11,7 @@ from brief.text.breaking import break_lines
 from brief.text.itemize import itemize
 from brief.text.kit import Kit
 from brief.text.lines import Line
-from brief.text.segment import grapheme_boundaries, line_breaks
+from brief.text.segment import grapheme_boundaries, line_breaks, within_names
 from brief.text.shape import ShapedItem
 from brief.text.shaped import ShapedParagraph
 from brief.text.types import LineSetting, MissingCharacter, StyledText
@@ -29,12 +29,14 @@ def analyse(
     *,
     direction: Literal["ltr", "rtl"],
     library: FontLibrary,
+    names: Iterable[str] = (),
 ) -> ShapedParagraph:
     """Bidi, itemisation and shaping of a paragraph, for any size and measure.
 
-    `direction` is that of the paragraph. What no font has is in `missing`, and is left out.
-    What is not painted: tabs are spaces; bidi controls and soft hyphens are obeyed and dropped;
-    ZWSP, WJ, joiners and variation selectors stay in the text of the cluster before them.
+    `direction` is that of the paragraph. `names` are kept whole where they fit a line. What no font
+    has is in `missing`, and is left out. What is not painted: tabs are spaces; bidi controls and
+    soft hyphens are obeyed and dropped; ZWSP, WJ, joiners and variation selectors stay in the text
+    of the cluster before them.
     """
     kit = Kit.of(library)
     source = "".join(styled.text for styled in texts)
@@ -45,7 +47,8 @@ def analyse(
     shaped = tuple(kit.shaper.shape_item(text, item) for item in items)
     missing = _all_missing(source, missing, shaped, library)
     breaks = line_breaks(text, _languages(texts))
-    return ShapedParagraph(text, tuple(texts), direction, shaped, missing, breaks, kit)
+    whole = within_names(text, names)
+    return ShapedParagraph(text, tuple(texts), direction, shaped, missing, breaks, kit, whole)
 
 
 def _languages(texts: Sequence[StyledText]) -> list[tuple[int, str]]:

@@ -14,7 +14,15 @@ import icu
 NEWLINES = frozenset("\n\v\f\r\x85\u2028\u2029")
 """Characters after which a line must end (UAX #14 LB4 and LB5)."""
 
-_KANJI = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]{2}")
+_WITHIN_PHRASE = re.compile("[\u3400-\u4dbf\u4e00-\u9fff][\u3041-\u309f\u3400-\u4dbf\u4e00-\u9fff]")
+"""Kanji before kanji or hiragana: ICU ends phrases in compounds and verbs (労働|者, 書|こう)."""
+
+_DICTIONARY = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+"""Scripts without spaces between words: dictionaries find where lines may end (UAX #14 LB1, SA)."""
+
+_SIGNS = frozenset("\u0e2f\u0e46\u0eaf\u0ec6\u17d7")
+"""Signs that repeat or cut short the word before them, with a space or without. ICU takes those of
+Khmer (NS in UAX #14) and of Thai (in CLDR) for words of their own."""
 
 _TAILORED = {"ja": "-u-lb-strict", "zh": "-u-lb-strict", "ko": "-u-lw-phrase"}
 """CSS Text: strict kinsoku in Japanese and Chinese, words kept whole in Korean."""
@@ -38,13 +46,37 @@ def line_breaks(text: str, languages: Sequence[tuple[int, str]]) -> list[int]:
     rules = [(start, _rules(language)) for start, language in languages]
     every = {tag for _, tag in rules}
     if len(every) == 1:
-        return _line_boundaries(text, every.pop())
+        return _before_no_sign(text, _line_boundaries(text, every.pop()))
     found = {tag: _line_boundaries(text, tag) for tag in every}
     breaks: list[int] = []
     ends = [start for start, _ in rules[1:]] + [len(text)]
     for (start, tag), end in zip(rules, ends, strict=True):
         breaks.extend(offset for offset in found[tag] if start < offset <= end)
-    return breaks
+    return _before_no_sign(text, breaks)
+
+
+def _before_no_sign(text: str, breaks: list[int]) -> list[int]:
+    if _SIGNS.isdisjoint(text):
+        return breaks
+    return [
+        offset
+        for offset in breaks
+        if text[offset : offset + 1] not in _SIGNS or text[offset - 1] in NEWLINES
+    ]
+
+
+def within_names(text: str, names: Iterable[str]) -> frozenset[int]:
+    """Offsets within names where only a dictionary would let a line end."""
+    if not _DICTIONARY.search(text):
+        return frozenset()
+    return frozenset(
+        offset
+        for name in names
+        if name
+        for match in re.finditer(re.escape(name), text)
+        for offset in range(match.start() + 1, match.end())
+        if _DICTIONARY.match(text, offset) and _DICTIONARY.match(text, offset - 1)
+    )
 
 
 def phrase_breaks(text: str, language: str) -> frozenset[int] | None:
@@ -54,8 +86,8 @@ def phrase_breaks(text: str, language: str) -> frozenset[int] | None:
         return None
     # ICU divides Chinese into words in its Japanese locale only.
     found = _line_boundaries(text, "ja-u-lb-strict-lw-phrase")
-    if base == "ja":  # between kanji it tends to part compounds: 労働|者
-        found = [offset for offset in found if not _KANJI.match(text, offset - 1)]
+    if base == "ja":
+        found = [offset for offset in found if not _WITHIN_PHRASE.match(text, offset - 1)]
     return frozenset(found)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -13,7 +14,7 @@ from brief.text.bidi import CONTROLS
 from brief.text.fullwidth import closes, opens
 from brief.text.kit import Kit
 from brief.text.points import Breakpoints
-from brief.text.segment import NEWLINES
+from brief.text.segment import NEWLINES, phrase_breaks
 from brief.text.shape import CONTEXT, ShapedItem
 from brief.text.types import LineSetting, MissingCharacter, StyledText
 
@@ -89,6 +90,8 @@ class ShapedParagraph:
     opportunities: Sequence[int]
     """Offsets before which UAX #14 lets a line begin, in order; the last is the end."""
     kit: Kit = field(repr=False)
+    within_names: frozenset[int] = frozenset()
+    """Opportunities within names, which are kept whole if they can be."""
     starts: Sequence[int] = field(init=False, repr=False)
     """Offset of the first character of each cluster, of all items in turn."""
     clusters: Sequence[Cluster] = field(init=False, repr=False)
@@ -103,9 +106,8 @@ class ShapedParagraph:
     natural: float | None = field(init=False)
     """Width in one line, without white space at its end; None if it can't be in one, or would be
     shaped anew there."""
-    tables: dict[tuple[bool, bool], Breakpoints] = field(default_factory=dict, repr=False)
-    """Breakpoints, without and with automatic hyphens, regardless and with regard of phrases,
-    once they have been found."""
+    tables: dict[bool, Breakpoints] = field(default_factory=dict, repr=False)
+    """Breakpoints, without and with automatic hyphens, once they have been found."""
     lines: dict[tuple[float, float, LineSetting], tuple[Line, ...]] = field(
         default_factory=dict, repr=False
     )
@@ -144,6 +146,18 @@ class ShapedParagraph:
         if self.splits(count, end) or self.trims_end(count, end) or self.trims_start(0, 0):
             return None
         return self.widths[self.last_inked(count)]
+
+    @cached_property
+    def phrases(self) -> Sequence[int]:
+        """The opportunities where headlines are broken: in East Asian text, only between phrases.
+
+        Everywhere else all of them.
+        """
+        found = phrase_breaks(self.text, self.texts[0].style.language) if self.texts else None
+        if found is None:
+            return self.opportunities
+        text = self.text
+        return [n for n in self.opportunities if n in found or not text[n - 1] > "\u2fff"]
 
     def item_of(self, cluster: int) -> int:
         """Index of the item that a cluster is in."""

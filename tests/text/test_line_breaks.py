@@ -6,10 +6,10 @@ from itertools import pairwise
 
 import pytest
 
-from brief.text import LineSetting
+from brief.text import LineSetting, StyledText, analyse, set_lines
 from brief.text.segment import line_breaks
 from brief.typefaces import FontLibrary
-from tests.text.setting import clusters_of, glyphs_of, lines_of, seen, words_of
+from tests.text.setting import clusters_of, glyphs_of, lines_of, seen, style, words_of
 
 
 def broken(text: str, language: str, library: FontLibrary, measure: float) -> list[str]:
@@ -97,6 +97,50 @@ def test_each_language_by_its_own_rules() -> None:
 )
 def test_dictionaries(text: str, language: str, words: list[str]) -> None:
     assert breaks(text, language) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("ผลงานมากๆครับ", "th"),
+        ("ต่าง ๆ มากขึ้นเรื่อย ๆ ครับ", "th"),
+        ("กรุงเทพฯเมืองหลวง", "th"),
+        ("ຕ່າງໆໃນໂລກ", "lo"),
+        ("ផ្សេងៗគ្នា", "km"),
+        ("ផ្សេង ៗ គ្នា", "km"),
+    ],
+)
+def test_no_line_begins_with_a_sign_of_repetition(text: str, language: str) -> None:
+    assert len(breaks(text, language)) > 1
+    assert not any(piece[0] in "ๆฯໆៗ" for piece in breaks(text, language))
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [("ภาษา\u2060ไทย", "th"), ("ភាសាខ្មែរ\u2060គឺជា", "km")]
+)
+def test_a_word_joiner_joins_what_a_dictionary_would_part(text: str, language: str) -> None:
+    assert len(breaks(text.replace("\u2060", ""), language)) > 1
+    assert breaks(text, language) == [text]
+
+
+def test_a_name_is_kept_whole_where_it_fits(library: FontLibrary) -> None:
+    name, text = "วัลเตอร์ซานเชส", "ผู้นำสหภาพแรงงานชื่อวัลเตอร์ซานเชสกล่าวกับคนงานทั่วโลกในวันนี้"
+    parted = 0
+    for names in ((), (name,)):
+        paragraph = analyse(
+            [StyledText(text, style("th"))], direction="ltr", library=library, names=names
+        )
+        for measure in range(80, 200, 4):
+            lines = words_of(set_lines(paragraph, size=10, measure=measure), text)
+            if names:
+                assert any(name in line for line in lines), (measure, lines)
+            else:
+                parted += not any(name in line for line in lines)
+    assert parted
+    lines = words_of(set_lines(paragraph, size=10, measure=45), text)
+    assert "".join(lines) == text
+    assert all(line.end in paragraph.opportunities for line in set_lines(paragraph, size=10,
+               measure=60))  # fmt: skip
 
 
 def test_a_burmese_stack_stays_in_one_piece(library: FontLibrary) -> None:

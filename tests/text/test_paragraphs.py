@@ -78,7 +78,7 @@ def test_a_whole_paragraph_has_a_calmer_rag_than_a_greedy_one(library: FontLibra
     for measure in range(120, 320, 10):
         paragraph = analysed(_ENGLISH, "en", library)
         lines = set_lines(paragraph, size=10, measure=measure, setting=LineSetting(hyphenate=False))
-        points = paragraph.tables[False, False]
+        points = paragraph.tables[False]
         first_fit = greedy(points, measure / 10)
         ours = sum((measure - line.width) ** 2 for line in lines[:-1])
         theirs = sum((10 * gap) ** 2 for gap in gaps(points, first_fit, measure / 10)[:-1])
@@ -146,6 +146,7 @@ def test_balanced_takes_the_fewest_lines() -> None:
     ("text", "language", "phrases"),
     [
         ("ベラルーシの労働者と連帯しよう", "ja", ["ベラルーシの", "労働者と連帯しよう"]),
+        ("労働組合の連帯を示そう", "ja", ["労働組合の", "連帯を示そう"]),
         (
             "立即停止对白俄罗斯和平示威者的暴力",
             "zh-Hans",
@@ -159,6 +160,25 @@ def test_east_asian_headlines_break_between_phrases(
     assert (
         words_of(lines_of(text, language, library, 100, LineSetting("balanced")), text) == phrases
     )
+
+
+@pytest.mark.parametrize("measure", range(60, 160, 10))
+def test_a_japanese_headline_is_not_broken_within_a_phrase(
+    library: FontLibrary, measure: int
+) -> None:
+    text = "ベラルーシの労働者と連帯しよう"
+    lines = lines_of(text, "ja", library, measure, LineSetting("balanced"))
+    ends = {text[: line.end] for line in lines}
+    assert ends <= {"ベラルーシの", "ベラルーシの労働者と", text}
+
+
+def test_a_phrase_that_exceeds_the_measure_is_broken_by_strict_kinsoku(
+    library: FontLibrary,
+) -> None:
+    text = "ニューヨークで会おう"
+    lines = words_of(lines_of(text, "ja", library, 45, LineSetting("balanced")), text)
+    assert "".join(lines) == text
+    assert not any(line[0] in "ュー" for line in lines)
 
 
 def test_numbers_stay_together_if_they_can(library: FontLibrary) -> None:
