@@ -150,15 +150,16 @@ def _check(brief: LocalizedBrief, fitted: Fitted, problems: Problems) -> None:
         problems.error(
             f"what stands at the head and the foot of the {brief.language.tag} page, or a picture, "
             "leaves no room on it",
-            _longest(brief.content).place,
+            _longest(brief.content, fitted).place,
             "Shorten the headline, kicker or imprint, or choose a larger paper.",
         )
 
 
-def _longest(content: Brief[Text]) -> Text:
-    """The longest of the texts that stand outside the columns."""
-    imprint = content.imprint.texts if content.imprint else ()
-    texts = (content.headline, content.kicker, *imprint, content.place)
+def _longest(content: Brief[Text], fitted: Fitted) -> Text:
+    """The longest text of the masthead or of the foot, whichever takes more room."""
+    texts: tuple[Text | None, ...] = (content.headline, content.kicker, content.place)
+    if content.imprint and fitted.foot.height > fitted.head.height:
+        texts = content.imprint.texts
     return max((text for text in texts if text), key=lambda text: len(text.plain))
 
 

@@ -10,6 +10,9 @@ from brief.layout.lines import Press
 from brief.layout.paginate import Course, Filled, Stretch, pour, tallest
 from brief.layout.parts import Column, Space
 
+_ABOVE_FOOT, _LEAST_ABOVE_FOOT, _MOST_ABOVE_FOOT = 13.0, 6, 8
+"""Vertical units between the text and the line above the foot; more is left there by itself."""
+
 _STEPS = 7
 """Halvings of a page, to even out the last lines of all of them to less than one."""
 
@@ -46,8 +49,10 @@ def columns_below(
     sheet = press.sheet
     top = head + max(press.space(8), 5 * press.unit)
     step = sheet.column + 3 * sheet.gutter
+    apart = min(press.space(_ABOVE_FOOT), _MOST_ABOVE_FOOT * press.unit)
+    apart = max(apart, _LEAST_ABOVE_FOOT * press.unit)
     for page in count():
-        height = sheet.height - (foot if page >= last else numbered) - top - 5 * press.unit
+        height = sheet.height - (foot if page >= last else numbered) - top - apart
         for number in range(sheet.columns):
             yield Column(sheet.margin + number * step, top, sheet.column, height)
         top = max(sheet.margin, sheet.down)

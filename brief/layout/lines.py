@@ -15,7 +15,7 @@ from brief.layout.tokens import BODY, DESIGNED, FOOT, LEVELS, Level, Sheet, Styl
 from brief.scripts import ScriptStyle
 from brief.text import Line, LineSetting, least_leading, set_lines
 
-_SHRUNK, _GROWN = 0.85, 1.6
+_SHRUNK, _GROWN = 0.67, 1.6
 """Between these factors, numerals and quotation marks follow the size of the headline."""
 
 _NARROWER = (0.98, 0.96, 0.94, 0.92, 0.9)

@@ -14,12 +14,16 @@ from brief.layout.tokens import BODY, MM
 _LETTERS_BESIDE = 57
 """Letters in a line of the background when a quotation stands beside it."""
 
-_LARGE = 21 / BODY
-"""A short quotation beside a long background takes the next step of the scale."""
+_LARGER = (21 / BODY, 18.5 / BODY)
+"""A short quotation beside a long background takes the next step of the scale, or half of it: at
+16 pt it would often end halfway down, with a hole below it."""
 
 _MOST_OF_COLUMN = 0.59
 _LEAST_LETTERS = 13.5
 """Letters in a line of a quotation: fewer, and it becomes a list of words."""
+
+_SHORTEST = 0.45
+"""Part of the measure that each line of a larger quotation fills, but for its last."""
 
 _CAPITALS = 0.714
 """Height of capitals in em, in Noto Sans."""
@@ -65,7 +69,7 @@ def set_beside(
     height = sum(part.height for part in set_prose)
     if height > press.sheet.height * 0.5:
         return None
-    for size in (_LARGE, None):
+    for size in (*_LARGER, None):
         quotation = _quotation(press, quote, x, column - x, None, size)
         if quotation.height <= height + 2 * press.unit and quotation.reads:
             break
@@ -149,7 +153,9 @@ def _quotation(
     if press.style.quote_bar:
         parts.append(Box(start - 4 * MM, unit, 1.5, y - 1.5 * unit, fill=press.style.ink))
     letters = measure / (letter((block.text,)) * (size or press.size(block.text.voice)))
-    reads = letters >= _LEAST_LETTERS and not text.torn
+    shortest = min((line.width for line in text.lines[:-1]), default=measure)
+    full = scale is None or shortest >= _SHORTEST * measure
+    reads = letters >= _LEAST_LETTERS and full and not text.torn
     return _Quotation((*marks, *stack, *parts), y, capitals, reads)
 
 

@@ -36,7 +36,7 @@ def style_of(theme: Theme, edition: Edition) -> Style:
         calm = replace(
             voices,
             headline=Voice(4.0, Tone.MASTHEAD, 700, setting=voices.headline.setting),
-            numeral=Voice(3.4, Tone.ACCENT, 400, setting=voices.numeral.setting),
+            numeral=Voice(4.0, Tone.ACCENT, 400, setting=voices.numeral.setting),
             mark=Voice(5.0, Tone.ACCENT, 400, setting=voices.mark.setting),
         )
         return replace(

@@ -217,6 +217,7 @@ def _levels() -> tuple[Level, ...]:
         (Level(0.65, 60, 0.97, 10.0), 5),
         (Level(0.55, 50, 0.95, LEGIBLE), 5),
         (Level(0.4, 36, 0.92, LEGIBLE), 1),
+        (Level(0.33, 33, 0.92, LEGIBLE), 1),
     )
     levels: list[Level] = []
     for (start, steps), (end, _) in pairwise(stops):
@@ -290,7 +291,7 @@ class Voices:
     dateline: Voice = Voice(1.0, Tone.MASTHEAD, setting=_UNHYPHENATED)
     kicker: Voice = Voice(13 / BODY, Tone.KICKER, weight=700, setting=_UNHYPHENATED)
     headline: Voice = Voice(4.0, Tone.MASTHEAD, headline=True, weight=900, setting=_BALANCED)
-    numeral: Voice = Voice(4.2, Tone.ACCENT, headline=True, weight=900, setting=_UNHYPHENATED)
+    numeral: Voice = Voice(5.0, Tone.ACCENT, headline=True, weight=900, setting=_UNHYPHENATED)
     mark: Voice = Voice(6.0, Tone.ACCENT, headline=True, weight=900, setting=_UNHYPHENATED)
 
 

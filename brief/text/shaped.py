@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -113,6 +112,7 @@ class ShapedParagraph:
     )
     """Lines once they have been found, for size, measure and setting."""
     _pieces: dict[tuple[int, int, bool], Piece | None] = field(default_factory=dict, repr=False)
+    _phrases: Sequence[int] | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
         items = self.items
@@ -147,17 +147,19 @@ class ShapedParagraph:
             return None
         return self.widths[self.last_inked(count)]
 
-    @cached_property
+    @property
     def phrases(self) -> Sequence[int]:
         """The opportunities where headlines are broken: in East Asian text, only between phrases.
 
         Everywhere else all of them.
         """
-        found = phrase_breaks(self.text, self.texts[0].style.language) if self.texts else None
-        if found is None:
-            return self.opportunities
-        text = self.text
-        return [n for n in self.opportunities if n in found or not text[n - 1] > "\u2fff"]
+        if self._phrases is None:
+            text, every = self.text, self.opportunities
+            found = phrase_breaks(text, self.texts[0].style.language) if self.texts else None
+            if found is not None:
+                every = [n for n in every if n in found or not text[n - 1] > "\u2fff"]
+            self._phrases = every
+        return self._phrases
 
     def item_of(self, cluster: int) -> int:
         """Index of the item that a cluster is in."""

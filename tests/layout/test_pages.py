@@ -289,8 +289,12 @@ def test_nothing_is_printed_over_the_foot(source: str, library: FontLibrary) -> 
 
 
 def test_what_no_page_can_hold_is_an_error(library: FontLibrary) -> None:
-    _, _, problems = laid(f"paper: A5 landscape\nheadline: {prose(400)}\n", library)
-    assert "leaves no room" in problems.found[0].message
+    source = f"paper: A5 landscape\nimprint: {prose(5)}\nheadline: {prose(400)}\n"
+    _, _, problems = laid(source, library)
+    (found,) = problems.found
+    assert "leaves no room" in found.message
+    assert found.place is not None
+    assert found.place.line == 3
 
 
 def test_a_second_page_is_taken_only_if_it_is_needed(library: FontLibrary) -> None:
