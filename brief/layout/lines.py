@@ -67,7 +67,8 @@ class Press:
         if voice.scale < 2:
             return voice.scale * self.body
         shrunk = self.level.headline / LEVELS[DESIGNED].headline
-        return voice.scale * BODY * self.sheet.display * min(_GROWN, max(_SHRUNK, shrunk))
+        grown = voice.scale * BODY * self.sheet.display * min(_GROWN, max(_SHRUNK, shrunk))
+        return max(grown, self.sheet.smallest)
 
     def leading(self, copy: Copy, size: float) -> float:
         """The distance of baselines, in whole units."""
@@ -200,10 +201,12 @@ def longest_word(copy: Copy) -> float:
 def set_within(
     press: Press, copy: Copy, width: float, *, x: float = 0.0, scale: float = 1.0
 ) -> Setting:
-    """Sets a numeral or a mark in one line, smaller if it would be wider than `width`."""
+    """Sets a numeral or a mark in one line, smaller if it would be wider than `width`, but never
+    smaller than the edition's least."""
     size = press.size(copy.voice) * scale
-    natural = copy.paragraph.widths[-1] * size
-    return set_copy(press, copy, width, x=x, size=size * min(1.0, width * 0.98 / max(natural, 1.0)))
+    em = copy.paragraph.widths[-1]
+    size = max(size * min(1.0, width * 0.98 / max(em * size, 1.0)), press.sheet.smallest)
+    return set_copy(press, copy, max(width, em * size / 0.98), x=x, size=size)
 
 
 def _setting(copy: Copy) -> LineSetting:

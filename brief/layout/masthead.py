@@ -153,7 +153,8 @@ def _fill(press: Press, headline: Copy, measure: float, x: float) -> Setting:
     whole = measure / max(longest_word(headline), 0.01)
     if whole >= _LEAST * display:
         largest = min(largest, whole)  # no word is torn
-    smallest = min(largest, _SMALLEST_IN_THREE * display)
+    largest = max(largest, press.sheet.smallest)
+    smallest = max(min(largest, _SMALLEST_IN_THREE * display), press.sheet.smallest)
     natural = headline.paragraph.widths[-1]
     wanted = 1 if press.sheet.columns > 1 else 2
 

@@ -157,6 +157,16 @@ def side_by_side(document: Document) -> bool:
     return False
 
 
+@pytest.mark.parametrize("tags", [("en", "ar"), ("ka", "ky"), ("de", "fr")], ids="+".join)
+def test_large_print_stays_large_in_the_narrow_columns_of_two_languages(
+    tags: tuple[str, str], campaign: Brief[Message], library: FontLibrary
+) -> None:
+    brief = replace(campaign, paper=Paper("A5"))
+    pair = [localise(brief, Language.parse(tag)) for tag in tags]
+    document, _ = layout_parallel(*pair, library, Problems(), EDITIONS["large-print"])
+    assert min(run.size for page in document.pages for run in runs(page)) >= LARGE - 1e-6
+
+
 @pytest.mark.parametrize("landscape", [False, True], ids=["upright", "landscape"])
 @pytest.mark.parametrize("name", PAPERS)
 def test_large_print_is_large_and_in_one_column(
