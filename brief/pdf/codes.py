@@ -19,8 +19,9 @@ Right to left, all codes are in visual order, and so is the text of each:
 - pdf.js adds a mark to the line above if it is the first of a line. So a space comes before it,
   which pdf.js must not take for a mere space: it has a mark of direction in front.
 - PDFium mirrors brackets that stand between right-to-left letters, and expects their mirrored
-  form. A left-to-right mark keeps it from doing so, a right-to-left mark behind keeps spaces in
-  their place for Poppler.
+  form; it mirrors quotation marks, too, which UAX 9 does not, and takes signs apart that have a
+  compatibility decomposition (… ™ ½). A left-to-right mark keeps it from doing so, a right-to-left
+  mark behind keeps spaces in their place for Poppler.
 - PDFium and Poppler don't turn round a full stop and the digits before it (or in PDFium, a mark),
   unless a right-to-left mark stands between.
 """
@@ -44,6 +45,8 @@ _FORMAT = "\u180e\u200b\u200c\u200d\u2060"
 """Format characters that may stand in a text: joiners, word joiner, zero width space."""
 _FORMAT_CHARACTERS = frozenset(_FORMAT)
 _HYPHENS = "-\u2010"
+_QUOTES = frozenset("\u2018\u2019\u201c\u201d")
+"""Not mirrored by Unicode, but by PDFium."""
 _SEPARATORS = frozenset({"CS", "ES", "ET"})
 _POPPLER = (range(0x590, 0x7C0), range(0xFB1D, 0xFE00), range(0xFE70, 0xFF00))
 _PDFJS = (range(0x590, 0x8AD), range(0xFB1D, 0xFE00), range(0xFE70, 0xFF00))
@@ -161,12 +164,21 @@ def _is_known(texts: Iterable[str], letters: tuple[range, ...]) -> bool:
 
 def _neutral(text: str, right: str, exposed: bool) -> Codes:
     """A character that takes its direction from those around it."""
-    if unicodedata.mirrored(text):
+    if _is_rewritten(text):
         return Codes(text, (RLM,), (LRM, RLM))
     if unicodedata.bidirectional(text) in _SEPARATORS:
         weak = unicodedata.bidirectional(right[-1:] or " ") in _WEAK
         return Codes(text, (RLM,) if exposed else (), (RLM,) if weak else ())
     return Codes(text)
+
+
+def _is_rewritten(text: str) -> bool:
+    """Whether PDFium gives another character for it between right-to-left letters."""
+    return (
+        bool(unicodedata.mirrored(text))
+        or text in _QUOTES
+        or (unicodedata.bidirectional(text) == "ON" and bool(unicodedata.decomposition(text)))
+    )
 
 
 def _settled(texts: Sequence[str], *, rtl: bool) -> list[str]:

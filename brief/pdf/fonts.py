@@ -16,13 +16,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from string import ascii_lowercase
 from typing import Literal
 
 from brief.display import Cluster, Document, GlyphRun
-from brief.pdf.codes import Coder, Codes, shown_apart
+from brief.pdf.codes import LRM, RLM, Coder, Codes, shown_apart
 from brief.pdf.errors import PdfError
+from brief.pdf.lines import Parting, painting_order, partings
 from brief.pdf.serialize import escaped
 from brief.pdf.subset import Component, Drawn, Program, make_program
 from brief.typefaces.face import Face
@@ -33,17 +34,32 @@ _ALIKE = 4
 Indic scripts; a checker (outloud, TXT-004) takes five codes for one letter for a broken ToUnicode.
 The others are in another layer: a font of the same name and program with a ToUnicode of its own."""
 _MOST_LAYERS = 27
+_LOWERED = 0.002
+"""Em: more than PDFium's measure of one line, 3/4 of the width of a code without ink."""
+_CLEAR = 0.001
+"""Em: how far such a mark is from what it ends or begins, so that rounding puts neither first."""
 
 
 @dataclass(frozen=True, slots=True)
 class EncodedRun:
     """The entries of a run's clusters in their Font, in visual order.
 
-    `apart`: what of it is to be shown one by one, in the order of the text.
+    `apart`: what of it is to be shown one by one, in the order of the text. `marks`: what is shown
+    before it.
     """
 
     entries: Sequence[int]
     apart: Literal["", "clusters", "codes"] = ""
+    marks: Sequence[LineMark] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LineMark:
+    """A code without ink that is shown by itself before a run, to begin a line for PDFium."""
+
+    x: float
+    y: float
+    entry: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +97,26 @@ def encode(document: Document, library: FontLibrary) -> Encoding:
     coder = Coder(document.rtl)
     runs: list[list[EncodedRun | None]] = []
     for page in document.pages:
+        ends = {
+            index: _right_end(item, library.face(item.face))
+            for index, item in enumerate(page.items)
+            if isinstance(item, GlyphRun)
+        }
+        parted = partings(page.items, painting_order(page.items, rtl=document.rtl), ends)
         encoded: list[EncodedRun | None] = []
         shown = [item for item in page.items if isinstance(item, GlyphRun)]
         neighbours = zip([None, *shown], [*shown[1:], None], strict=False)
-        for item in page.items:
+        for index, item in enumerate(page.items):
             if not isinstance(item, GlyphRun):
                 encoded.append(None)
                 continue
             use = uses.get(item.face)
             if use is None:
                 use = uses[item.face] = _Use(library.face(item.face))
-            encoded.append(use.encode(item, coder.codes(item, *next(neighbours))))
+            run = use.encode(item, coder.codes(item, *next(neighbours)))
+            if index in parted:
+                run = replace(run, marks=use.line_marks(parted[index], item.size))
+            encoded.append(run)
         runs.append(encoded)
     fonts = {key: use.font(f"F{index}") for index, (key, use) in enumerate(uses.items(), 1)}
     return Encoding(fonts, runs)
@@ -125,6 +150,23 @@ class _Use:
         ]
         self._counts.update(entries)
         return EncodedRun(entries, shown_apart(codes) if run.rtl else "")
+
+    def line_marks(self, parting: Parting, size: float) -> list[LineMark]:
+        """Marks of direction between two parts of a line, for which PDFium begins a new one.
+
+        It does so where something stands right below the last thing, however little, and both are
+        narrow. But it sorts what is on a baseline: so one mark ends what was there, and is farthest
+        to the right; the next two stand one upon the other, farthest to the left of what comes.
+        """
+        ends, starts = (self._inkless(RLM if rtl else LRM) for rtl in parting.rtl)
+        self._counts.update((ends, ends, starts))
+        above, below = parting.baselines
+        end, start = parting.end + _CLEAR * size, parting.start - _CLEAR * size
+        return [
+            LineMark(end, above, ends),
+            LineMark(start, above + _LOWERED * size, ends),
+            LineMark(start, below, starts),
+        ]
 
     def font(self, name: str) -> Font:
         """The finished font: subset, with codes for all entries."""
@@ -230,3 +272,9 @@ class _Use:
     def _add(self, text: str) -> int:
         self._texts.append(text)
         return len(self._texts) - 1
+
+
+def _right_end(run: GlyphRun, face: Face) -> float:
+    """Where a run ends on the right."""
+    advance = sum([cluster.advance for cluster in run.clusters])
+    return run.x + advance * run.size / face.upem + sum(run.extra)

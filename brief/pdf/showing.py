@@ -12,6 +12,8 @@ from brief.pdf.serialize import numeral
 
 _BACK, _AHEAD = 0.5, 3.0
 """How far, in em, a run may start before or after the end of the last to be in one string."""
+_BEHIND = 5
+"""Thousandths of the em."""
 _NOWHERE = (float("inf"), 0.0)
 
 
@@ -29,7 +31,13 @@ class TextShower:
         self._codes: list[str] = []
 
     def show(self, run: GlyphRun, encoded: EncodedRun, font: Font, height: float) -> None:
-        """Shows a run on a page of this height."""
+        """Shows a run on a page of this height, and before it what begins a line."""
+        for mark in encoded.marks:
+            name = _name(font, mark.entry)
+            self._show_alone(mark.x, height - mark.y, mark.entry, name, font, run.size)
+            # A second one behind it: PDFium leaves out what has neither ink nor extent.
+            self._adjust(_BEHIND)
+            self._codes.append(font.shown[mark.entry])
         if encoded.apart:
             self._show_apart(run, encoded, font, height)
         elif encoded.entries:
@@ -48,10 +56,17 @@ class TextShower:
                 pen += font.advances[part] * em
             x += cluster.advance * em + sum(run.extra[index : index + 1])
         for pen, part, name in reversed(places):
-            self._flush()
-            self._pen = _NOWHERE
-            self._start(pen, height - run.y, name, run.size, 0.0)
-            self._codes.append(font.shown[part])
+            self._show_alone(pen, height - run.y, part, name, font, run.size)
+
+    def _show_alone(
+        self, x: float, y: float, entry: int, name: str, font: Font, size: float
+    ) -> None:
+        """Shows a code by itself."""
+        self._flush()
+        self._pen = _NOWHERE
+        self._start(x, y, name, size, 0.0)
+        self._codes.append(font.shown[entry])
+        self._pen = _NOWHERE
 
     def _show(self, run: GlyphRun, encoded: EncodedRun, font: Font, height: float) -> None:
         size = run.size

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from brief import build
+from brief.identity import identity
+from brief.source import parse
+from brief.translate import localise
 from brief.typefaces import FontLibrary
-from tests.corpus.returning import READERS, returned
+from tests.corpus.returning import READERS, returned, squeezed
 from tests.corpus.samples import Sample, samples
 
 # A cross-section: every script of the campaign, every shaper of HarfBuzz, every direction.
@@ -69,3 +75,46 @@ def test_every_paragraph_comes_back(key: str, library: FontLibrary) -> None:
     result = returned(sample, library, _readers(sample))
     assert not result.unset
     assert {name: lost for name, lost in result.lost.items() if lost} == {}
+
+
+# What is hard for readers: names, numbers and addresses of the other direction, marks in pairs.
+SENTENCES = {
+    "ar": (
+        "قال إنها “أفضل” خطوة، ثم ‘نعم’ ثم „لا“.",
+        "اقرؤوا المزيد على www.labourstart.org/act-now?a=1 اليوم.",
+        "انضمت IndustriALL Global Union إلى الحملة.",
+        "خلال جائحة COVID-19 أُغلِقت المصانع (كلها).",
+        "اكتبوا إلى office@example.org الآن!",
+        "هل تعرفون “Global Union” أو «ITUC»؟",
+        "في 2020-08-28 أو 28/08/2020 بلغت ٥٠٪ من 12,5 مليون.",
+    ),
+    "he": (
+        "הוא אמר “כן” ואז ‘לא’.",
+        "קראו עוד באתר www.labourstart.org/act היום.",
+        "בזמן COVID-19 נסגרו המפעלים (כולם).",
+        'ארה"ב ו־צה״ל, ג׳ינס.',
+        "ב־28/08/2020 היו 50 % מתוך 12.5 מיליון.",
+    ),
+    "ur": (
+        "انہوں نے کہا “یہ ٹھیک ہے” اور چلے گئے۔",
+        "یونین IndustriALL Global Union شامل ہوئی۔",
+    ),
+}
+DATES = {"ar": "٢٨ أغسطس ٢٠٢٠", "he": "28 באוגוסט 2020", "ur": "28 اگست، 2020"}
+
+
+@pytest.mark.parametrize("tag", SENTENCES)
+def test_sentences_of_two_directions_come_back(tag: str, library: FontLibrary) -> None:
+    """And so do the organisation, the date beside it, and the edition in the foot."""
+    lines = "".join(f"  - {sentence!r}\n" for sentence in SENTENCES[tag])
+    source = (
+        f"languages: [{tag}]\npaper: A3\nheadline: {SENTENCES[tag][0]!r}\n"
+        f"organisation: IndustriALL Global Union\ndate: 2020-08-28\nbackground:\n{lines}"
+    )
+    brief = parse(source, name="test.yaml", folder=Path())
+    [handout] = build(brief, library=library)
+    edition = identity(localise(brief, handout.language))
+    wanted = (*SENTENCES[tag], "IndustriALL Global Union", DATES[tag], edition)
+    for name in ("PDFium", "pdf.js", "Poppler"):
+        found = squeezed(READERS[name](handout.pdf))
+        assert [text for text in wanted if squeezed(text) not in found] == [], name

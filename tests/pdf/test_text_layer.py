@@ -119,6 +119,34 @@ MIXED = {
         [Run(" الآن", ARABIC, True), Run("+375 17 234", LATIN), Run("اتصلوا ", ARABIC, True)],
         "اتصلوا +375 17 234 الآن",
     ),
+    "a Latin name of several words": (
+        [
+            Run(" إلى هذه الحملة", ARABIC, True),
+            Run("Global Union", LATIN),
+            Run("انضمت ", ARABIC, True),
+        ],
+        "انضمت Global Union إلى هذه الحملة",
+    ),
+    "the hash of an edition": (
+        [
+            Run(" · ", HEBREW, True),
+            Run("GXSQ4-PJC", LATIN),
+            Run("מהדורה: ", HEBREW, True),
+        ],
+        "מהדורה: GXSQ4-PJC · ",
+    ),
+    "an address in quotation marks": (
+        [
+            Run("”.", ARABIC, True),
+            Run("a.org/b-c?d=1", LATIN),
+            Run("اقرؤوا المزيد على “", ARABIC, True),
+        ],
+        "اقرؤوا المزيد على “a.org/b-c?d=1”.",
+    ),
+    "quotation marks and what is not a letter": (
+        [Run("קראו… ל“שביתה” ול‘מחאה’.", HEBREW, True)],
+        "קראו… ל“שביתה” ול‘מחאה’.",
+    ),
     "Arabic digits and a percent sign": (
         [Run("٪.", ARABIC, True), Run("٥٠", ARABIC), Run("نحو ", ARABIC, True)],
         "نحو ٥٠٪.",
@@ -135,6 +163,26 @@ def test_numbers_and_names_keep_their_place(
     runs, text = MIXED[case]
     data = write(document(line(library, runs, size=size, x=20), rtl=True), library)
     assert readers.squeeze(text) in readers.squeeze(READERS[reader](data))
+
+
+@pytest.mark.parametrize("reader", ["pdfium", "pdf.js", "poppler"])
+def test_what_stands_side_by_side_keeps_its_order(library: FontLibrary, reader: str) -> None:
+    """A Latin name and a Hebrew date on one baseline; a large mark beside a line of a quotation."""
+    name = line(library, [Run("IndustriALL Global Union", LATIN)], x=400, mark=1)
+    date = line(
+        library,
+        [Run("2020", HEBREW), Run(" באוגוסט ", HEBREW, True), Run("28", HEBREW)],
+        mark=2,
+    )
+    quote = line(library, [Run("“", HEBREW, True)], x=260, y=212, size=30, mark=3)
+    first = line(library, [Run("תמיד היינו חזקים", HEBREW, True)], y=200, size=16, mark=4)
+    second = line(library, [Run("יחד.", HEBREW, True)], y=222, size=16, mark=4)
+    items = [*name, *date, *quote, *first, *second]
+    data = write(document(items, rtl=True, language="he"), library)
+    found = readers.squeeze(READERS[reader](data))
+    assert "IndustriALLGlobalUnion" in found
+    assert readers.squeeze("28 באוגוסט 2020") in found
+    assert readers.squeeze("“תמיד היינו חזקים יחד.") in found
 
 
 @pytest.mark.parametrize("reader", ["pdfium", "pdf.js", "poppler"])
