@@ -8,6 +8,7 @@ from pathlib import Path
 
 from brief.cli import DONE, PROBLEMS, USAGE
 from brief.cli.arguments import InspectArguments
+from brief.cli.reading import file_bytes, reason
 from brief.cli.report import harmless
 from brief.inspect import InspectError, Inspection, Severity, inspect
 
@@ -18,14 +19,14 @@ def run(arguments: InspectArguments) -> int:
     unread = False
     for path in arguments.files:
         try:
-            inspections[path] = inspect(path.read_bytes())
+            inspections[path] = inspect(file_bytes(path))
         except OSError as error:
-            unread = _complain(path, (error.strerror or str(error)).lower())
+            unread = _complain(path, reason(error))
         except InspectError as error:
             unread = _complain(path, str(error))
     if arguments.json:
         data = [{"file": str(path), **one.as_data()} for path, one in inspections.items()]
-        print(json.dumps(data, ensure_ascii=False, indent=2))
+        print(json.dumps(data, indent=2))
     else:
         for path, inspection in inspections.items():
             _tell(path, inspection)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from brief.cli import DONE, PROBLEMS, USAGE
 from brief.cli.arguments import PaperArguments, VerifyArguments
 from brief.cli.choosing import imposed, on_paper, pressed
+from brief.cli.reading import file_bytes, reason
 from brief.cli.report import Report, harmless
 from brief.diagnostics import BriefError
 from brief.editions import Edition
@@ -28,19 +29,19 @@ def run(arguments: VerifyArguments) -> int:
     from brief.source import load
     from brief.verify import State, verify
 
-    files: dict[Path, bytes] = {}
-    for path in arguments.files:
-        try:
-            files[path] = path.read_bytes()
-        except OSError as error:
-            _complain(f"{path}: {(error.strerror or str(error)).lower()}")
+    verdicts: dict[Path, Verdict] = {}
+    unread = False
     today = datetime.date.today()  # noqa: DTZ011 - the day where the sheet is handed out
     try:
         brief = on_paper(load(arguments.source), arguments.paper)
         rebuild = _rebuilding(brief, arguments.paper)
-        verdicts = {
-            path: verify(data, brief, today=today, rebuild=rebuild) for path, data in files.items()
-        }
+        for path in arguments.files:
+            try:
+                data = file_bytes(path)
+            except OSError as error:
+                unread = _complain(f"{path}: {reason(error)}")
+            else:
+                verdicts[path] = verify(data, brief, today=today, rebuild=rebuild)
     except BriefError as error:
         Report.to(sys.stderr).tell(error.diagnostics)
         return PROBLEMS
@@ -48,12 +49,12 @@ def run(arguments: VerifyArguments) -> int:
         _complain(str(error))
         return USAGE
     if arguments.json:
-        data = [_as_data(path, verdict) for path, verdict in verdicts.items()]
-        print(json.dumps(data, ensure_ascii=False, indent=2))
+        told = [_as_data(path, verdict) for path, verdict in verdicts.items()]
+        print(json.dumps(told, indent=2))
     else:
         for path, verdict in verdicts.items():
             print(harmless(f"{path}: {verdict.words}"))
-    if len(verdicts) < len(arguments.files):
+    if unread:
         return USAGE
     good = all(each.state is State.SAME and not each.expired for each in verdicts.values())
     return DONE if good else PROBLEMS
@@ -78,5 +79,6 @@ def _as_data(path: Path, verdict: Verdict) -> dict[str, object]:
     return {"file": str(path), **asdict(verdict), "state": verdict.state.value}
 
 
-def _complain(words: str) -> None:
+def _complain(words: str) -> bool:
     print(f"brief: {harmless(words)}", file=sys.stderr)
+    return True

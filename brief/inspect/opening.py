@@ -17,7 +17,8 @@ from brief.inspect.values import as_text
 if TYPE_CHECKING:
     import pikepdf
 
-_FILE = 200_000_000
+LARGEST = 200_000_000
+"""Bytes of a file that is looked into."""
 _STREAM = 24_000_000
 """Bytes that one stream may unpack to. Larger ones are pictures, which aren't unpacked here."""
 _TOGETHER = 400_000_000
@@ -46,6 +47,7 @@ _FILTERS = {
 }
 """The filters (7.4) that keep what they pack, by what they do to its size."""
 _LOST = re.compile(r"error decoding stream data for object (\d+)")
+_REBUILT = "Attempting to reconstruct cross-reference table"
 _PACKED_TABLES = re.compile(rb"/Type\s*/(?:XRef|ObjStm)")
 _ODD_FILTER = re.compile(rb"/LZW|/[A-Za-z]*#")
 
@@ -80,9 +82,13 @@ class Source:
         return b""
 
     def tell_of_lost_objects(self) -> None:
-        """Notes down the streams that qpdf itself could not unpack: the objects in them are
-        missing, without a word, from all that was looked at."""
-        for number in dict.fromkeys(_LOST.findall("\n".join(self.pdf.get_warnings()))):
+        """Notes down what qpdf itself could not read: objects in the streams that it could not
+        unpack, or behind a cut, are missing, without a word, from all that was looked at."""
+        warnings = "\n".join(self.pdf.get_warnings())
+        if _REBUILT in warnings:
+            what = "The file is damaged or cut off: nobody looked into what is missing."
+            self.unread(what, "the whole file")
+        for number in dict.fromkeys(_LOST.findall(warnings)):
             if number not in self._refused_streams:
                 what = (
                     "A part of the file is damaged or unpacks to too much: nobody looked into it."
@@ -133,8 +139,8 @@ def opened(data: bytes) -> Iterator[Source]:
 
     if not data.strip(b"\0\t\n\f\r "):
         raise InspectError("The file is empty.")
-    if len(data) > _FILE:
-        raise InspectError(f"The file has more than {_FILE // 10**6} MB: too large to inspect.")
+    if len(data) > LARGEST:
+        raise InspectError(f"The file has more than {LARGEST // 10**6} MB: too large to inspect.")
     if b"%PDF-" not in data[: max(_HEADER, len(data) // 2)]:
         raise InspectError("This is no PDF: it does not begin with %PDF.")
     if _packed_oddly(data):

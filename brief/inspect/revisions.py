@@ -31,6 +31,8 @@ _OF_PROGRAM = re.compile(
     re.IGNORECASE,
 )
 _COMMENTS = 50
+_DEAD, _BODY, _FEW_WORDS = 1_000, 20_000, 8
+"""Dead objects that are read for their words, bytes of each, strings that are told."""
 _BLANK = b"\0\t\n\f\r "
 
 
@@ -115,11 +117,12 @@ def _dead_text(source: Source, plain: list[tuple[int, int]]) -> str:
             if found.start() in live:
                 continue
             dead += 1
-            stop = data.find(b"endobj", found.end(), end)
-            body = data[found.end() : stop if stop >= 0 else end]
+            if dead > _DEAD or len(words) > _FEW_WORDS:
+                continue
+            last = min(end, found.end() + _BODY)
+            stop = data.find(b"endobj", found.end(), last)
+            body = data[found.end() : stop if stop >= 0 else last]
             words += [_shown(each.group(1)) for each in _STRING.finditer(body)]
-            if len(words) > 8:
-                break
     return "; ".join(words) or (f"{dead} objects" if dead else "")
 
 

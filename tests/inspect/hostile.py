@@ -194,6 +194,16 @@ def _previous_loop() -> bytes:
     return data.replace(b"/Prev          ", b"/Prev " + start.ljust(9))
 
 
+def _dead_objects() -> bytes:
+    """A hundred thousand objects without an end, which no table leads to."""
+    body = b"<</Type/Catalog/Pages 2 0 R>>\nendobj\n" + b"9 0 obj(\n" * 100_000
+    return written(
+        body,
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]>>",
+    )
+
+
 def _length_of_itself() -> bytes:
     return written(
         b"<</Type/Catalog/Pages 2 0 R>>",
@@ -236,6 +246,7 @@ BOMBS: dict[str, Callable[[], bytes]] = {
     "many areas": _many_areas,
     "broken JPEG": _broken_jpeg,
     "previous loop": _previous_loop,
+    "dead objects": _dead_objects,
     "length of itself": _length_of_itself,
     "wrong kinds": _wrong_kinds,
 }

@@ -23,6 +23,7 @@ _NOT_WHOLLY_READ = {
     "bomb of objects": "object 4",
     "entities": "XMP",
     "wrong kinds": "page 1",
+    "previous loop": "the whole file",
 }
 """Files that could not be looked through to their end, and where."""
 _REFUSED = {"page tree loop", "nested"}
