@@ -23,7 +23,10 @@ class Links:
         self.problems = problems
 
     def link(self, node: Node | None, id: str, qr: bool = False) -> Link[Message] | None:
-        """An address of any kind, or {url, label, qr, tracking}."""
+        """An address of any kind, or {url, label, qr, tracking}.
+
+        qr: whether a code is printed with it, unless the link says no; if not, it can't say yes.
+        """
         if node is None:
             return None
         if isinstance(node, Scalar):
@@ -44,7 +47,15 @@ class Links:
         block = open_block(inner, LINK, "in a link", self.problems)
         url_node = block.get("url")
         label = self.texts.message(block.get("label"), f"{id}.label", links=False)
-        coded = yes_or_no(block.get("qr"), qr, self.problems)
+        qr_node = block.get("qr")
+        coded = yes_or_no(qr_node, qr, self.problems)
+        if qr_node and coded and not qr:
+            self.problems.error(
+                "no QR code is printed here: only the link of an action has one",
+                qr_node.place,
+                "Leave out `qr`, or write the link under `actions:`.",
+            )
+            coded = False
         tracking = block.get("tracking")
         keep = bool(tracking and choice(tracking, ("keep",), "said of tracking", self.problems))
         if url_node is None:

@@ -143,15 +143,25 @@ actions:
 
 
 def test_a_link_of_an_action_has_a_code_and_others_have_none() -> None:
-    brief = read(HEAD + "actions: [{text: a, link: x.org}]\nlinks: [y.org, {url: z.org, qr: on}]\n")
+    brief = read(HEAD + "actions: [{text: a, link: x.org}]\nlinks: [y.org, {url: z.org, qr: no}]\n")
     assert brief.actions is not None
     assert brief.actions.items[0].link is not None
     links = [brief.actions.items[0].link, *brief.links]
-    assert [link.qr is not None for link in links] == [
-        True,
-        False,
-        True,
-    ]
+    assert [link.qr is not None for link in links] == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("block", "place"),
+    [
+        ("links: [{url: x.org, qr: yes}]", "3:26"),
+        ("organisation: {name: A, website: {url: x.org, qr: on}}", "3:51"),
+    ],
+)
+def test_a_code_that_would_not_be_printed_is_an_error(block: str, place: str) -> None:
+    where, message, hint, _ = only_error(HEAD + block + "\n")
+    assert where == place
+    assert message == "no QR code is printed here: only the link of an action has one"
+    assert hint == "Leave out `qr`, or write the link under `actions:`."
 
 
 def test_an_address_too_long_for_a_code_is_an_error() -> None:
