@@ -73,6 +73,7 @@ def _inspected(source: Source) -> Inspection:
     for number, page in enumerate(source.pages, 1):
         painted, sheet = reader.paint(page, number), _sheet(page)
         pages.append((painted, sheet, sight(painted, sheet)))
+        painted.let_go()
     visible = Words.of(" ".join(seen.visible for _, _, seen in pages))
     items = walked.items
     looks: dict[str, Iterator[Finding]] = {

@@ -60,3 +60,8 @@ class Painted:
     inline: list[tuple[list[str], bytes]] = field(default_factory=list)
     """Filters and data of the pictures that stand in the content."""
     comments: list[str] = field(default_factory=list)
+
+    def let_go(self) -> None:
+        """Drops runs and areas, which of all pages together may be too much for the memory."""
+        self.runs.clear()
+        self.areas.clear()

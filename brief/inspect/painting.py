@@ -23,6 +23,8 @@ from brief.inspect.values import as_text
 _DEEPEST = 12
 _FORM = 300
 """Tokens that the showing of a form counts for, whatever is in it."""
+_TOKENS = 1_000_000
+"""Operators and operands of a page: what they paint is held until it is looked at."""
 _OPERANDS = 64
 _MARKER_PEN = 4.0
 """Points from which on a straight stroke hides what is under it."""
@@ -84,6 +86,7 @@ class _Painter:
         self._depth = 0
         self._operands: list[Any] = []
         self._order = 0
+        self._tokens_left = _TOKENS
         self._header: list[Any] = []
         self._operators = self._table()
         self._read = token_reader(self._token)
@@ -104,7 +107,8 @@ class _Painter:
 
         source = self._reader.source
         source.tokens_left -= 1
-        if source.tokens_left < 0:
+        self._tokens_left -= 1
+        if source.tokens_left < 0 or self._tokens_left < 0:
             raise _SpentError
         if type(token) in (int, Decimal) or not isinstance(token, pikepdf.Object):
             if len(self._operands) < _OPERANDS:

@@ -194,6 +194,12 @@ def _previous_loop() -> bytes:
     return data.replace(b"/Prev          ", b"/Prev " + start.ljust(9))
 
 
+def _crowded_page() -> bytes:
+    """A page that packs to some kilobytes, and shows a letter half a million times."""
+    content = b"BT /F1 9 Tf 9 9 Td " + b"(a)Tj " * 500_001 + b"ET"
+    return _content(zlib.compress(content, 9), b"/Filter/FlateDecode")
+
+
 def _dead_objects() -> bytes:
     """A hundred thousand objects without an end, which no table leads to."""
     body = b"<</Type/Catalog/Pages 2 0 R>>\nendobj\n" + b"9 0 obj(\n" * 100_000
@@ -246,6 +252,7 @@ BOMBS: dict[str, Callable[[], bytes]] = {
     "many areas": _many_areas,
     "broken JPEG": _broken_jpeg,
     "previous loop": _previous_loop,
+    "crowded page": _crowded_page,
     "dead objects": _dead_objects,
     "length of itself": _length_of_itself,
     "wrong kinds": _wrong_kinds,

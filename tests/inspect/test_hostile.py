@@ -24,6 +24,7 @@ _NOT_WHOLLY_READ = {
     "entities": "XMP",
     "wrong kinds": "page 1",
     "previous loop": "the whole file",
+    "crowded page": "page 1",
 }
 """Files that could not be looked through to their end, and where."""
 _REFUSED = {"page tree loop", "nested"}
