@@ -59,12 +59,16 @@ class Conventions:
 
     def date(self, value: datetime.date) -> str:
         """A date in full, in the Gregorian calendar whatever the language's own (CLDR long)."""
-        tag = _WORLD.get(self._tag, self._tag)
-        locale = icu.Locale.forLanguageTag(f"{tag}-u-ca-gregory-nu-{self.numbering}")
-        style = icu.DateFormat.createDateInstance(icu.DateFormat.kLong, locale)
+        style = icu.DateFormat.createDateInstance(icu.DateFormat.kLong, self.locale)
         style.setTimeZone(icu.TimeZone.getGMT())
         noon = datetime.datetime.combine(value, datetime.time(12), datetime.UTC)
         return str(style.format(noon.timestamp()))
+
+    @property
+    def locale(self) -> icu.Locale:
+        """What ICU writes numbers and dates in: with these digits, by the Gregorian calendar."""
+        tag = _WORLD.get(self._tag, self._tag)
+        return icu.Locale.forLanguageTag(f"{tag}-u-ca-gregory-nu-{self.numbering}")
 
     @property
     def quotation_marks(self) -> tuple[str, str]:

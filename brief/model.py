@@ -14,6 +14,7 @@ from typing import Generic, Literal, TypeVar
 
 from brief.diagnostics import Diagnostic, Place
 from brief.languages import Language
+from brief.placeholders.syntax import Pattern
 
 T = TypeVar("T")
 
@@ -40,6 +41,8 @@ class Variant:
 
     spans: tuple[Span, ...]
     place: Place
+    pattern: Pattern | None = None
+    """With placeholders: only in a template. `spans` then show their names."""
 
     @property
     def plain(self) -> str:
@@ -64,6 +67,7 @@ class Text:
     language: Language
     spans: tuple[Span, ...]
     place: Place
+    pattern: Pattern | None = None
 
     @property
     def plain(self) -> str:
@@ -115,6 +119,19 @@ class Picture(Generic[T]):
     place: Place
 
 
+AddressKind = Literal["web", "mail", "phone"]
+
+
+@dataclass(frozen=True, slots=True)
+class AddressPattern:
+    """An address with placeholders, as it is written in a template."""
+
+    kind: AddressKind
+    pattern: Pattern
+    keep_tracking: bool
+    qr: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Symbol:
     """A QR code of some modules on a side, without its quiet zone.
@@ -137,6 +154,8 @@ class Link(Generic[T]):
     label: T | None
     qr: Symbol | None
     place: Place
+    pattern: AddressPattern | None = None
+    """With placeholders: only in a template."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 
 from brief.diagnostics import BriefError, Diagnostic, Place, Problems, Severity
-from brief.model import Brief, Message
+from brief.model import Brief, Drawing, Message, Raster
 from brief.source import characters, limits, mending, reader
+from brief.template import Template
 
-__all__ = ["load", "parse"]
+__all__ = ["load", "load_template", "parse", "parse_template"]
 
 
 def load(path: str | Path) -> Brief[Message]:
@@ -18,6 +21,19 @@ def load(path: str | Path) -> Brief[Message]:
     Raises BriefError with all that is wrong; what is only doubtful is in `Brief.warnings`.
     """
     path = Path(path)
+    return parse(_content(path), name=str(path), folder=path.parent)
+
+
+def load_template(path: str | Path) -> Template:
+    """Reads a source file whose texts may have placeholders; else as `load`.
+
+    What is only doubtful is in the warnings of its brief.
+    """
+    path = Path(path)
+    return parse_template(_content(path), name=str(path), folder=path.parent)
+
+
+def _content(path: Path) -> bytes:
     name = str(path)
     try:
         if path.is_dir():
@@ -25,7 +41,7 @@ def load(path: str | Path) -> Brief[Message]:
         if path.exists() and not path.is_file():
             raise _refused(name, "is not a file", "")
         with path.open("rb") as file:
-            source = file.read(limits.FILE_BYTES + 1)
+            return file.read(limits.FILE_BYTES + 1)
     except FileNotFoundError:
         raise _refused(name, "does not exist", _beside(path)) from None
     except PermissionError:
@@ -33,7 +49,6 @@ def load(path: str | Path) -> Brief[Message]:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise _refused(name, f"can't be read: {reason.lower()}", "") from None
-    return parse(source, name=name, folder=path.parent)
 
 
 def parse(text: str | bytes, *, name: str, folder: Path) -> Brief[Message]:
@@ -42,9 +57,35 @@ def parse(text: str | bytes, *, name: str, folder: Path) -> Brief[Message]:
     name: what places and the brief's id say of it. folder: where its pictures are.
     Raises BriefError with all that is wrong; what is only doubtful is in `Brief.warnings`.
     """
+    return _read(_encoded(text), name, folder, template=False).brief
+
+
+def parse_template(text: str | bytes, *, name: str, folder: Path) -> Template:
+    """Reads a template that is at hand; else as `parse`."""
+    source = _encoded(text)
+    reading = _read(source, name, folder, template=True)
+    digest = sha256(sha256(source).digest())
+    for picture in _pictures(reading.brief):
+        digest.update(sha256(repr(picture).encode()).digest())
+        digest.update(sha256(picture.pixels if isinstance(picture, Raster) else b"").digest())
+    return Template(reading.brief, reading.placeholders, digest.hexdigest())
+
+
+def _encoded(text: str | bytes) -> bytes:
+    return text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
+
+
+def _pictures(brief: Brief[Message]) -> Iterator[Raster | Drawing]:
+    """What the pictures of a brief show, in a fixed order."""
+    if brief.organisation and brief.organisation.logo:
+        yield brief.organisation.logo.content
+    if brief.quote and brief.quote.photo:
+        yield brief.quote.photo.content
+    yield from (picture.content for picture in brief.images)
+
+
+def _read(text: bytes, name: str, folder: Path, *, template: bool) -> reader.Reading:
     problems = Problems()
-    if isinstance(text, str):
-        text = text.encode("utf-8", "surrogatepass")
     decoded = characters.decode(text, name, problems)
     if decoded is None or not characters.check(decoded, name, problems):
         raise BriefError(problems.found)
@@ -58,11 +99,12 @@ def parse(text: str | bytes, *, name: str, folder: Path) -> Brief[Message]:
             )
         raise BriefError(_told(problems))
     found = Problems()
-    brief = reader.read(node, name, folder, found)
+    reading = reader.read(node, name, folder, found, template=template)
     mending.take_new(problems, found)
-    if brief is None or any(d.severity is Severity.ERROR for d in problems.found):
+    if reading is None or any(d.severity is Severity.ERROR for d in problems.found):
         raise BriefError(_told(problems))
-    return dataclasses.replace(brief, warnings=_told(problems))
+    brief = dataclasses.replace(reading.brief, warnings=_told(problems))
+    return dataclasses.replace(reading, brief=brief)
 
 
 def _told(problems: Problems) -> tuple[Diagnostic, ...]:

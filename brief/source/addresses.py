@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 
+from brief.model import AddressKind
 from brief.source import hosts, limits
 
 # RFC 3986 section 2: what may stand in a URL without being percent-encoded. RFC 3987 adds letters
@@ -114,6 +116,9 @@ def encoded(url: str) -> str:
         quote(unicodedata.normalize("NFC", part), safe=kept) for part in parts[2:]
     )
     return urlunsplit((parts.scheme, host, path, query, fragment))
+
+
+READERS: dict[AddressKind, Callable[[str], str]] = {"web": web, "mail": mail, "phone": phone}
 
 
 def host_of(url: str) -> str:

@@ -132,6 +132,11 @@ def forbidden(value: str) -> str | None:
     return match[0] if match else None
 
 
+def turned(value: str) -> bool:
+    """Whether a text makes what follows read in another order than it is written."""
+    return _OVERRIDES.search(value) is not None
+
+
 def described(character: str) -> str:
     """Code point and name: `U+0000 NULL`."""
     code = ord(character)

@@ -13,10 +13,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from brief.source import inert
 from brief.source.addresses import looks_like_web, web
 from brief.source.link_safety import doubts
 
-ESCAPABLE = "\\*[]()"
+ESCAPABLE = "\\*[](){}"
 _INTERESTING = re.compile(r"[\\*\[\t]")
 
 # Scripts whose words are not separated by spaces: Thai, Lao, Tibetan, Burmese, Khmer, kana,
@@ -83,7 +84,10 @@ class _Parser:
 
 
 def parse(value: str, *, links: bool = True) -> tuple[list[Run], list[Remark]]:
-    """The runs of a value, without empty ones. `links`: whether links may stand in it."""
+    """The runs of a value, without empty ones. `links`: whether links may stand in it.
+
+    What `inert` holds of a filled text stays held in the runs, and is shown in the remarks.
+    """
     if not _INTERESTING.search(value):
         return ([Run(value, range(len(value)))] if value else []), []
     parser = _Parser(value, links)
@@ -197,8 +201,13 @@ def _link(parser: _Parser, at: int) -> int:
                 )
             )
         return 0
-    address = value[close + 2 : end].strip()
+    written = value[close + 2 : end].strip()
     label = value[at + 1 : close]
+    try:
+        address = inert.address(written)
+    except inert.ValueInAddressError as error:
+        parser.remarks.append(Remark(close + 2, str(error), "", True))
+        return 0
     words = any(character.isspace() for character in address)
     if words and not looks_like_web(address.split(None, 1)[0]):
         return 0  # [sic] (see the note): brackets that mean nothing to us
@@ -216,7 +225,9 @@ def _link(parser: _Parser, at: int) -> int:
         )
         href = ""
     start = close + 2 + len(value[close + 2 : end]) - len(value[close + 2 : end].lstrip())
-    for doubt in doubts(address, href, (label,)) if href else ():
+    for doubt in (
+        doubts(address, href, (inert.without_isolates(inert.shown(label)),)) if href else ()
+    ):
         swap = (address, doubt.address) if doubt.address else None
         parser.remarks.append(Remark(start, doubt.message, doubt.hint, doubt.fatal, swap))
     if not label.strip():

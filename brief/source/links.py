@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from brief.diagnostics import Problems
 from brief.images import symbol
-from brief.model import Link, Message, Span, Variant
+from brief.model import AddressKind, Link, Message, Span, Variant
 from brief.source import addresses
 from brief.source.fields import choice, mapping, open_block, replaced, scalar, yes_or_no
 from brief.source.link_safety import doubts
@@ -30,7 +28,7 @@ class Links:
         if node is None:
             return None
         if isinstance(node, Scalar):
-            return self._link(node, None, qr, addresses.web)
+            return self._link(node, None, qr, "web")
         if isinstance(node, Mapping) and any(
             entry.key.text.strip() in self.texts.languages for entry in node.entries
         ):
@@ -62,13 +60,13 @@ class Links:
             self.problems.error("the address of this link is missing", inner.place, "Add `url: …`.")
             return None
         url = scalar(url_node, "`url`", self.problems)
-        return self._link(url, label, coded, addresses.web, keep) if url else None
+        return self._link(url, label, coded, "web", keep) if url else None
 
     def mail(self, node: Node | None, id: str) -> Link[Message] | None:
         if node is None or isinstance(node, Mapping):
             return self.link(node, id)
         value = scalar(node, "an e-mail address", self.problems)
-        return self._link(value, None, False, addresses.mail) if value else None
+        return self._link(value, None, False, "mail") if value else None
 
     def phone(self, node: Node | None, id: str) -> Link[Message] | None:
         """A number, printed as it is typed."""
@@ -78,24 +76,33 @@ class Links:
         if value is None:
             return None
         tag = self.texts.source.tag
-        span = Span(value.text.strip().removeprefix("tel:"), value.place)
-        label = Message(f"{id}.label", value.place, {tag: Variant((span,), value.place)})
-        return self._link(value, label, False, addresses.phone)
+        variant = Variant(
+            (Span(value.text.strip().removeprefix("tel:"), value.place),), value.place
+        )
+        if self.texts.placeholders and "{" in value.text:
+            variant = self.texts.placeholders.plain(value, tag) or variant
+        label = Message(f"{id}.label", value.place, {tag: variant})
+        return self._link(value, label, False, "phone")
 
     def _link(
         self,
         value: Scalar,
         label: Message | None,
         qr: bool,
-        read: Callable[[str], str],
+        kind: AddressKind,
         keep_tracking: bool = False,
     ) -> Link[Message] | None:
         written = value.text.strip()
+        if self.texts.placeholders and "{" in written:
+            pattern = self.texts.placeholders.address(
+                value, kind, keep_tracking=keep_tracking, qr=qr
+            )
+            return Link("", label, None, value.place, pattern) if pattern else None
         try:
-            url = read(written)
+            url = addresses.READERS[kind](written)
         except ValueError as error:
             hint = "" if "`" not in str(error) else "Write it such as https://www.example.org."
-            if read is not addresses.web:
+            if kind != "web":
                 hint = ""
             self.problems.error(str(error), value.place, hint)
             return None

@@ -81,7 +81,7 @@ class Pictures:
         """What a file shows; None after a complaint."""
         name = value.text.strip()
         try:
-            path = self._inside(name)
+            path = inside(self.folder, name)
             if path not in self._files:
                 self._files[path] = None  # one complaint about it is enough
                 self._files[path] = self._read(path, name, value.place)
@@ -92,32 +92,6 @@ class Pictures:
             reason = (error.strerror or "").lower() or "it can't be read"
             self.problems.error(f"can't read `{shown(name)}`: {reason}", value.place)
         return None
-
-    def _inside(self, name: str) -> Path:
-        """The path of a file. Raises ValueError if it leads out of the folder."""
-        if re.match(r"[A-Za-z][A-Za-z0-9+.-]+:", name):
-            raise ValueError(
-                f"`{shown(name)}` is an address; save the picture beside the source "
-                "and write its file's name"
-            )
-        if "\\" in name:
-            raise ValueError(f"write `{shown(name.replace(chr(92), '/'))}`, with slashes like /")
-        parts = name.split("/")
-        if name.startswith(("/", "~")) or re.match(r"[A-Za-z]:", name) or ".." in parts:
-            raise ValueError(
-                f"`{shown(name)}` is outside the folder of the source; "
-                "pictures have to be inside it"
-            )
-        if "\0" in name or len(name) > 500 or any(len(part.encode()) > 255 for part in parts):
-            raise ValueError(f"`{shown(name)}` is not the name of a file")
-        folder = self.folder.resolve()
-        path = (folder / name).resolve()
-        if not path.is_relative_to(folder):
-            raise ValueError(
-                f"`{shown(name)}` leads out of the folder of the source; "
-                "pictures have to be inside it"
-            )
-        return path
 
     def _read(self, path: Path, name: str, place: Place) -> Raster | Drawing:
         from brief.images import read
@@ -149,3 +123,28 @@ class Pictures:
         by_folded = {name.casefold(): name for name in names}
         close = get_close_matches(path.name.casefold(), list(by_folded), 1, 0.75)
         return f"; did you mean `{shown(by_folded[close[0]])}`?" if close else ""
+
+
+def inside(folder: Path, name: str) -> Path:
+    """The path of a file in a folder. Raises ValueError if it leads out of that."""
+    if re.match(r"[A-Za-z][A-Za-z0-9+.-]+:", name):
+        raise ValueError(
+            f"`{shown(name)}` is an address; save the picture beside the source "
+            "and write its file's name"
+        )
+    if "\\" in name:
+        raise ValueError(f"write `{shown(name.replace(chr(92), '/'))}`, with slashes like /")
+    parts = name.split("/")
+    if name.startswith(("/", "~")) or re.match(r"[A-Za-z]:", name) or ".." in parts:
+        raise ValueError(
+            f"`{shown(name)}` is outside the folder of the source; pictures have to be inside it"
+        )
+    if "\0" in name or len(name) > 500 or any(len(part.encode()) > 255 for part in parts):
+        raise ValueError(f"`{shown(name)}` is not the name of a file")
+    folder = folder.resolve()
+    path = (folder / name).resolve()
+    if not path.is_relative_to(folder):
+        raise ValueError(
+            f"`{shown(name)}` leads out of the folder of the source; pictures have to be inside it"
+        )
+    return path

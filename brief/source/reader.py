@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping as MappingOf
+from dataclasses import dataclass
 from pathlib import Path
 
 from brief.diagnostics import Place, Problems
@@ -13,20 +15,43 @@ from brief.source.declared import languages_of
 from brief.source.editions import editions_of
 from brief.source.fields import open_block
 from brief.source.pictures import Pictures
+from brief.source.placeholders import Placeholders
 from brief.source.source_text import shown
 from brief.source.texts import Texts
 from brief.source.yaml_nodes import Entry, Mapping, Node, Scalar, Sequence
+from brief.template import Placeholder
 
 
-def read(node: Node, name: str, folder: Path, problems: Problems) -> Brief[Message] | None:
-    """The brief; None if it has no headline. It is to be used only if there are no errors."""
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a source says. `placeholders`: those of a template."""
+
+    brief: Brief[Message]
+    placeholders: MappingOf[str, Placeholder]
+
+
+def read(
+    node: Node, name: str, folder: Path, problems: Problems, *, template: bool = False
+) -> Reading | None:
+    """The brief; None if it has no headline. It is to be used only if there are no errors.
+
+    template: whether braces are placeholders.
+    """
     if not isinstance(node, Mapping):
         _no_mapping(node, problems)
         return None
-    block = open_block(node, vocabulary.BRIEF, "in a brief", problems)
+    block = open_block(node, vocabulary.TEMPLATE, "in a brief", problems)
+    if "placeholders" in block.values and not template:
+        problems.error(
+            "this source has placeholders: they are filled from a list",
+            block.key("placeholders").place,
+            f"Run `brief merge {name} list.csv`.",
+        )
+        return None
     settings.check_format(block.get("format"), problems)
     languages = languages_of(block.get("languages"), node, problems)
-    texts = Texts(languages, problems)
+    placeholders = Placeholders(languages, problems) if template else None
+    texts = Texts(languages, problems, placeholders)
     blocks = Blocks(texts, Pictures(folder, texts, problems), problems)
     headline = texts.message(block.get("headline"), "headline")
     date = settings.date(block.get("date"), "`date`", problems)
@@ -62,8 +87,9 @@ def read(node: Node, name: str, folder: Path, problems: Problems) -> Brief[Messa
         valid_until=settings.valid_until(block.get("valid_until"), date, problems),
     )
     texts.finish()
+    found = placeholders.finish(block.get("placeholders")) if placeholders else {}
     _notes(node, problems)
-    return brief if headline else None
+    return Reading(brief, found) if headline else None
 
 
 def _no_mapping(node: Node, problems: Problems) -> None:

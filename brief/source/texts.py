@@ -13,6 +13,7 @@ from brief.languages import Language
 from brief.model import Message, Span, Variant
 from brief.source import inline, limits
 from brief.source.fields import colon_in_text, kind, name_of, present
+from brief.source.placeholders import Placeholders, warn_of_braces
 from brief.source.source_text import shown
 from brief.source.tags import looks_like_tag, suggestion
 from brief.source.vocabulary import ALL
@@ -23,12 +24,21 @@ _BLANK_LINE = re.compile(r"\n[ \t]*\n[ \t\n]*")
 
 
 class Texts:
-    """Makes the messages of one brief, in its languages; the first is the source language."""
+    """Makes the messages of one brief, in its languages; the first is the source language.
 
-    def __init__(self, languages: Seq[Language], problems: Problems) -> None:
+    placeholders: notes those of a template; None: braces are printed.
+    """
+
+    def __init__(
+        self,
+        languages: Seq[Language],
+        problems: Problems,
+        placeholders: Placeholders | None = None,
+    ) -> None:
         self.languages = {language.tag: language for language in languages}
         self.source = languages[0]
         self.problems = problems
+        self.placeholders = placeholders
         self._tags: dict[str, str | None] = {}
         self._undeclared: Counter[str] = Counter()
         self._first: dict[str, tuple[Place, str]] = {}
@@ -159,6 +169,14 @@ class Texts:
                 )
             return {}
         assert isinstance(node, Mapping)
+        if mended := _braced(node):
+            self.problems.error(
+                "a text can't begin with `{` unless it is in quotation marks",
+                node.place,
+                "Put the text into quotation marks.",
+                mended,
+            )
+            return {}
         values: dict[str, Node] = {}
         for entry in node.entries:
             tag = self._tag(entry)
@@ -252,6 +270,12 @@ class Texts:
         kept: Seq[int] = indices
         if "\n" in text:
             text, kept = _tidy(text, indices)
+        if self.placeholders:
+            filled = self.placeholders.variant(node, text, kept, tag, links)
+            if filled:
+                return filled
+        elif "{" in text:
+            warn_of_braces(node, text, kept, self.problems)
         runs, remarks = inline.parse(text, links=links)
         if node.start[0] == node.end[0]:
             starts = node.places([kept[run.marks[0]] for run in runs])
@@ -313,6 +337,20 @@ def _by_line(node: Scalar, runs: list[inline.Run], kept: Seq[int]) -> tuple[Span
 
 def _longer(place: Place, length: int) -> Place:
     return Place(place.file, place.line, place.column, max(1, length))
+
+
+def _braced(node: Mapping) -> str:
+    """The line of a text such as `{city}` with quotation marks; empty if it is a true block."""
+    from brief.source.line_parts import quoted_value
+
+    [entry, *others] = node.entries
+    value = entry.value
+    if others or not isinstance(value, Scalar) or value.text or value.style:
+        return ""
+    line = value.source.line(node.place.line - 1)
+    if line[node.place.column - 1 : node.place.column] != "{":
+        return ""
+    return quoted_value(line) or ""
 
 
 def _bracketed(node: Sequence) -> str:

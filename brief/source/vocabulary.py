@@ -26,6 +26,8 @@ BRIEF = (
     "fit",
     "numerals",
 )
+TEMPLATE = (*BRIEF, "placeholders")
+"""Of a brief that is merged with a list."""
 BODY = ("background", "actions", "quote", "images", "links")
 LANGUAGE = ("tag", "script", "direction")
 ORGANISATION = ("name", "logo", "website", "email", "address")
@@ -40,9 +42,10 @@ PARTY = ("name", "address")
 PICTURE = ("path", "alt", "caption", "decorative")
 PAPER = ("size", "orientation")
 THEME = ("name", "accent")
+PLACEHOLDER = ("type", "default")
 
 ALL = frozenset(
-    BRIEF
+    TEMPLATE
     + LANGUAGE
     + ORGANISATION
     + BACKGROUND
@@ -56,12 +59,13 @@ ALL = frozenset(
     + PICTURE
     + PAPER
     + THEME
+    + PLACEHOLDER
 )
 
 WITH_BRACKETS = frozenset(
     {"actions", "background", "behalf", "contact", "editions", "images", "imprint", "items"}
     | {"languages", "link", "links", "logo", "organisation", "paper", "paragraphs", "photo"}
-    | {"printer", "quote", "responsible", "theme"}
+    | {"placeholders", "printer", "quote", "responsible", "theme"}
 )
 """What may begin with a bracket by rights. Everywhere else it belongs to a text."""
 

@@ -27,9 +27,9 @@ def localise(brief: Brief[Message], language: Language) -> LocalizedBrief:
         for tag in tags:
             if tag in message.variants:
                 variant = message.variants[tag]
-                return Text(message.id, language, variant.spans, variant.place)
+                return Text(message.id, language, variant.spans, variant.place, variant.pattern)
         variant = message.variants[source.tag]
-        text = Text(message.id, source, variant.spans, variant.place)
+        text = Text(message.id, source, variant.spans, variant.place, variant.pattern)
         name = message.id.rsplit(".", 1)[-1]
         if len(message.variants) > 1 or name not in _SAME_EVERYWHERE:
             fallbacks.append(text)

@@ -1,0 +1,295 @@
+"""The placeholders of a template: where they stand, of what kind they are, what stands in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import cast, get_args
+
+from brief.diagnostics import Place, Problems
+from brief.languages import Language
+from brief.model import AddressKind, AddressPattern, Span, Variant
+from brief.placeholders import (
+    Argument,
+    Branches,
+    Kind,
+    KindError,
+    Pattern,
+    PatternError,
+    Piece,
+    Value,
+    formats_of,
+    parse,
+    read,
+)
+from brief.source import addresses, inert, inline
+from brief.source.fields import choice, mapping, name_of, nearest, open_block
+from brief.source.source_text import shown
+from brief.source.vocabulary import PLACEHOLDER
+from brief.source.yaml_nodes import Entry, Node, Scalar
+from brief.source.yaml_nodes import Mapping as Block
+from brief.template import Placeholder
+
+_KINDS: tuple[str, ...] = get_args(Kind)
+_BRACES = re.compile(r"(?<!\\)\{ *([^\W\d][\w-]*) *[,}]")
+_STAND_INS = ("example.org", "office@example.org", "12345", "1")
+"""One of them makes a sound address of any that has placeholders, if one can be made."""
+_BRANCHES_AT_MOST = 50
+
+
+def warn_of_braces(node: Scalar, text: str, kept: Sequence[int], problems: Problems) -> None:
+    """Warns of what looks like a placeholder in a brief that is built without a list."""
+    if match := _BRACES.search(text):
+        [place] = node.places([kept[match.start()]])
+        problems.warn(
+            f"`{{{match[1]}}}` is printed as it stands: `brief build` fills no placeholders",
+            replace(place, length=len(match[0])),
+            "`brief merge` fills them from a list. If the braces are meant, write `\\{`.",
+        )
+
+
+@dataclass(slots=True)
+class _Use:
+    """A placeholder as texts use it."""
+
+    place: Place
+    kinds: dict[str, Place]
+
+
+class Placeholders:
+    """Collects the placeholders of one template."""
+
+    def __init__(self, languages: Sequence[Language], problems: Problems) -> None:
+        self.languages = {language.tag: language for language in languages}
+        self.problems = problems
+        self._uses: dict[str, _Use] = {}
+
+    def variant(
+        self, node: Scalar, text: str, kept: Sequence[int], tag: str, links: bool
+    ) -> Variant | None:
+        """A text with placeholders; None if it has none, or none that can be read.
+
+        kept: where each character of the text stands in the node.
+        """
+        pattern = self._pattern(node, text, kept, tag)
+        if pattern is None:
+            return None
+        [place] = node.places([kept[0]])
+        for preview in _previews(pattern):
+            self._check_marks(preview, place, links)
+        runs, _ = inline.parse(inert.marked(_named(pattern)), links=False)
+        spans = tuple(Span(inert.shown(run.text), place, run.bold, run.italic) for run in runs)
+        return Variant(spans, place, pattern)
+
+    def plain(self, node: Scalar, tag: str) -> Variant | None:
+        """A text without marks, such as a telephone number; None as of `variant`."""
+        text = node.text.strip()
+        start = node.text.index(text)
+        pattern = self._pattern(node, text, range(start, start + len(text)), tag)
+        if pattern is None:
+            return None
+        words = "".join(piece.text for piece in _named(pattern))
+        return Variant((Span(words, node.place),), node.place, pattern)
+
+    def address(
+        self, node: Scalar, kind: AddressKind, *, keep_tracking: bool, qr: bool
+    ) -> AddressPattern | None:
+        """An address with placeholders; None after a complaint."""
+        text = node.text.strip()
+        start = node.text.index(text)
+        tag = next(iter(self.languages))
+        pattern = self._pattern(node, text, range(start, start + len(text)), tag)
+        if pattern is None:
+            return None
+        if not _can_be_address(pattern, kind):
+            self.problems.error(
+                "no value can make a sound address of this", node.place,
+                "Write it such as https://www.example.org/{name}, or {name} alone.",
+            )  # fmt: skip
+        if kind == "web" and not keep_tracking and _differs_behind_host(pattern):
+            self.problems.warn(
+                "this address differs from sheet to sheet: whoever runs the site sees "
+                "which sheet a visit comes from",
+                node.place,
+                "If it has to, make it a link of its own: `{url: …, tracking: keep}`.",
+            )
+        return AddressPattern(kind, pattern, keep_tracking, qr)
+
+    def finish(self, node: Node | None) -> dict[str, Placeholder]:
+        """All placeholders by name. `node`: the block `placeholders`, for kinds and defaults."""
+        declared = self._declared(node)
+        found: dict[str, Placeholder] = {}
+        for name, use in self._uses.items():
+            own, entry = declared.get(name, (None, None))
+            kind = self._kind(name, use, own)
+            defaults = self._defaults(entry, kind) if entry else {}
+            found[name] = Placeholder(name, kind, use.place, defaults)
+        return found
+
+    def _pattern(self, node: Scalar, text: str, kept: Sequence[int], tag: str) -> Pattern | None:
+        """The pattern of a text that has placeholders. What is wrong with it is complained of."""
+        if "{" not in text and "}" not in text:
+            return None
+        try:
+            pattern = parse(text)
+            found = list(pattern.arguments())
+            formats = formats_of(self.languages[tag], None)
+            for argument in found:
+                if isinstance(argument, Argument):
+                    formats.check(argument)
+        except PatternError as error:
+            [place] = node.places([kept[min(error.at, len(kept) - 1)]])
+            self.problems.error(str(error), place, error.hint)
+            return None
+        if not found:
+            return None
+        places = node.places([kept[argument.at] for argument in found])
+        for argument, place in zip(found, places, strict=True):
+            self._note(argument, replace(place, length=len(argument.name) + 2))
+        return pattern
+
+    def _note(self, argument: Argument | Branches, place: Place) -> None:
+        use = self._uses.setdefault(argument.name, _Use(place, {}))
+        kind = argument.kind
+        kind = "number" if kind in ("plural", "selectordinal") else kind
+        use.kinds.setdefault("text" if kind == "select" else kind, place)
+
+    def _check_marks(self, pieces: Sequence[Piece], place: Place, links: bool) -> None:
+        """Tells what is wrong with the marks of a text, whatever its values.
+
+        An address that only its values can make sound is left to them.
+        """
+        found: list[inline.Remark] = []
+        for stand_in in _STAND_INS:
+            text = inert.marked(piece._replace(text=stand_in) if piece.filled else piece
+                                for piece in pieces)  # fmt: skip
+            _, found = inline.parse(text, links=links)
+            if not any(remark.fatal for remark in found):
+                break
+        for remark in found:
+            tell = self.problems.error if remark.fatal else self.problems.warn
+            tell(inert.shown(remark.message), place, remark.hint)
+
+    def _kind(self, name: str, use: _Use, declared: str | None) -> Kind:
+        kinds = {kind: place for kind, place in use.kinds.items() if kind != "text"}
+        if set(kinds) == {"date", "time"}:
+            kinds = {"moment": kinds["date"]}
+        if declared == "moment" and set(kinds) <= {"date", "time", "moment"}:
+            return "moment"
+        if declared and not kinds and "text" in use.kinds:
+            return cast(Kind, declared)
+        told = declared or next(iter(kinds), "text")
+        for kind, place in kinds.items():
+            if kind != told:
+                self.problems.error(
+                    f"`{name}` can't be both a {told} and a {kind}",
+                    place,
+                    "Take another name for one of the two.",
+                )
+        return cast(Kind, told)
+
+    def _declared(self, node: Node | None) -> dict[str, tuple[str | None, Entry | None]]:
+        """Kind and default of each name in the block."""
+        block = (
+            mapping(node, "`placeholders`", "`{city: {default: …}}`", self.problems)
+            if node
+            else None
+        )
+        declared: dict[str, tuple[str | None, Entry | None]] = {}
+        for entry in block.entries if block else ():
+            name = name_of(entry.key)
+            if name not in self._uses:
+                meant = nearest(name, self._uses)
+                self.problems.warn(
+                    f"no text has the placeholder `{{{shown(name)}}}`",
+                    entry.key.place,
+                    f"Did you mean `{meant}`?" if meant else "",
+                )
+                continue
+            inner = mapping(entry.value, f"`{name}`", "`{type: date, default: …}`", self.problems)
+            if inner is None:
+                continue
+            opened = open_block(inner, PLACEHOLDER, "of a placeholder", self.problems)
+            typed = opened.get("type")
+            kind = choice(typed, _KINDS, "a kind of value", self.problems) if typed else None
+            declared[name] = (kind, opened.values.get("default"))
+        return declared
+
+    def _defaults(self, entry: Entry, kind: Kind) -> dict[str, Value]:
+        """What stands in for a value, by language."""
+        node = entry.value
+        if isinstance(node, Scalar):
+            named: Mapping[str, Node] = {next(iter(self.languages)): node}
+        elif isinstance(node, Block):
+            named = {name_of(inner.key): inner.value for inner in node.entries}
+        else:
+            named = {}
+        defaults: dict[str, Value] = {}
+        for tag, value in named.items():
+            if tag not in self.languages or not isinstance(value, Scalar):
+                self.problems.error(
+                    "a default is one value, or one for each language",
+                    value.place,
+                    "Write `default: …`, or `default: {en: …}`.",
+                )
+                continue
+            text = value.text.strip()
+            try:
+                defaults[tag] = read(text, kind) if text else text
+            except KindError as error:
+                self.problems.error(f"this default {error}", value.place)
+        source = next(iter(self.languages))
+        if defaults and source not in defaults:
+            self.problems.error(
+                f"the default in {source} is missing", entry.key.place,
+                f"Add `{source}: …`: the other languages fall back on it.",
+            )  # fmt: skip
+        if not named:
+            self.problems.error("the default is a list here", node.place, "Write one value.")
+        return defaults
+
+
+def _named(pattern: Pattern) -> Iterator[Piece]:
+    """A pattern with the names of its placeholders, and the branches for all else."""
+    for part in pattern.parts:
+        if isinstance(part, str):
+            yield Piece(part, False)
+        elif isinstance(part, Argument):
+            yield Piece(f"{{{part.name}}}", True)
+        else:
+            yield from _named(part["other"])
+
+
+def _previews(pattern: Pattern) -> Iterator[list[Piece]]:
+    """A pattern with each of its branches in turn; the others say what they say for all else."""
+    yield list(_named(pattern))
+    left = _BRANCHES_AT_MOST
+    for at, part in enumerate(pattern.parts):
+        for selector, branch in part.branches if isinstance(part, Branches) else ():
+            if selector != "other" and (left := left - 1) > 0:
+                before, after = Pattern(pattern.parts[:at]), Pattern(pattern.parts[at + 1 :])
+                yield [*_named(before), *_named(branch), *_named(after)]
+
+
+def _can_be_address(pattern: Pattern, kind: AddressKind) -> bool:
+    """Whether some value makes a sound address."""
+    pieces = list(_named(pattern))
+    for stand_in in _STAND_INS:
+        text = inert.marked(p._replace(text=stand_in) if p.filled else p for p in pieces)
+        try:
+            addresses.READERS[kind](inert.address(text))
+        except ValueError:
+            continue
+        return True
+    return False
+
+
+def _differs_behind_host(pattern: Pattern) -> bool:
+    """Whether a value stands in the path or the query, not in the host or for the whole."""
+    before = ""
+    for number, piece in enumerate(_named(pattern)):
+        if piece.filled and number and re.search(r"[/?#]", before.partition("://")[2]):
+            return True
+        before += piece.text
+    return False
