@@ -57,7 +57,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Arguments) -> int:
-    from brief.cli.arguments import BuildArguments, InspectArguments
+    from brief.cli.arguments import BuildArguments, InspectArguments, MergeArguments
 
     if isinstance(arguments, BuildArguments):
         from brief.cli.building import run as build
@@ -67,6 +67,10 @@ def _run(arguments: Arguments) -> int:
         from brief.cli.inspecting import run as inspect
 
         return inspect(arguments)
+    if isinstance(arguments, MergeArguments):
+        from brief.cli.merging import run as merge
+
+        return merge(arguments)
     from brief.cli.verifying import run as verify
 
     return verify(arguments)

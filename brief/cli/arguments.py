@@ -63,7 +63,30 @@ class VerifyArguments:
     json: bool
 
 
-Arguments = BuildArguments | InspectArguments | VerifyArguments
+@dataclass(frozen=True, slots=True)
+class MergeArguments:
+    """The command `brief merge`. None: as the source says, or as is recognised."""
+
+    source: Path
+    rows: Path
+    out: str
+    languages: tuple[str, ...] | None
+    editions: tuple[str, ...] | None
+    key: str | None
+    state: Path | None
+    encoding: str | None
+    delimiter: str | None
+    sheet: str | None
+    workers: int | None
+    on: str | None
+    strict: bool
+    fsync: bool
+    verify: bool
+    show_values: bool
+    quiet: bool
+
+
+Arguments = BuildArguments | InspectArguments | VerifyArguments | MergeArguments
 
 
 class _Version(argparse.Action):
@@ -91,6 +114,7 @@ def read(argv: Sequence[str] | None) -> Arguments:
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and stop")
     commands = parser.add_subparsers(metavar="command", required=True, dest="command")
     _add_build(commands)
+    _add_merge(commands)
     _add_inspect(commands)
     _add_verify(commands)
     found = vars(parser.parse_args(argv))
@@ -98,6 +122,8 @@ def read(argv: Sequence[str] | None) -> Arguments:
     found.pop("version", None)
     if command == "inspect":
         return InspectArguments(tuple(found["files"]), found["json"])
+    if command == "merge":
+        return MergeArguments(**found)
     found["paper"] = PaperArguments(
         **{each.name: found.pop(each.name) for each in fields(PaperArguments)}
     )
@@ -163,6 +189,47 @@ def _add_paper(command: argparse.ArgumentParser) -> None:
     add("--marks", action="store_true", help="add printer's marks")
 
 
+def _add_merge(commands: Commands[argparse.ArgumentParser]) -> None:
+    merge = commands.add_parser(
+        "merge",
+        help="make a handout for each row of a list",
+        description="Fills the placeholders of a source file from a list, "
+        "and makes a PDF for each row and language. "
+        "Run again, it makes what is missing or has changed.",
+        epilog="Ends with 0 when done, 1 if rows were left out or the source has problems, "
+        "2 if the command is wrong or nothing can be written.",
+        allow_abbrev=False,
+    )
+    add = merge.add_argument
+    add("source", type=Path, metavar="content.yaml", help="the source file")
+    add("rows", type=Path, metavar="list.csv", help="the list: .csv, .xlsx, .jsonl or .yaml")
+    add(
+        "--out",
+        default="out/{id}.{lang}.pdf",
+        metavar="PATTERN",
+        help="names of the files, made of columns and {lang} {edition} {row} {brief}: "
+        "out/{country}/{id}.{lang}.pdf, out.zip/{id}.{lang}.pdf, s3://bucket/{id}.{lang}.pdf",
+    )
+    add("--languages", type=_tags, metavar="en,be", help="for rows that name none")
+    add("--for", dest="editions", type=_words, metavar="screen,press", help="the editions to make")
+    add("--key", metavar="COLUMN", help="the column that tells rows apart (id)")
+    add("--strict", action="store_true", help="leave out rows with a page too many")
+    reading = merge.add_argument_group("the list")
+    add = reading.add_argument
+    add("--encoding", metavar="NAME", help="of a text file, where it is not recognised")
+    add("--delimiter", type=_delimiter, metavar="SIGN", help="between the cells of a .csv")
+    add("--sheet", metavar="NAME", help="of a workbook (the first)")
+    running = merge.add_argument_group("how it runs")
+    add = running.add_argument
+    add("--workers", type=_number, metavar="N", help="processes (one for each core)")
+    add("--on", metavar="ADDRESS", help="a Dask cluster: tcp://scheduler:8786, or local")
+    add("--state", type=Path, metavar="DIR", help="where manifest and rejected rows are kept")
+    add("--fsync", action="store_true", help="have the disk finish each file")
+    add("--verify", action="store_true", help="read the files that are there already")
+    add("--show-values", action="store_true", help="show values of rows in error messages")
+    add("--quiet", action="store_true", help="print nothing but problems")
+
+
 def _add_inspect(commands: Commands[argparse.ArgumentParser]) -> None:
     inspect = commands.add_parser(
         "inspect",
@@ -197,6 +264,23 @@ def _words(text: str, kind: str = "edition") -> tuple[str, ...]:
     if not words:
         raise argparse.ArgumentTypeError(f"name at least one {kind}")
     return words
+
+
+def _tags(text: str) -> tuple[str, ...]:
+    return _words(text, "language")
+
+
+def _delimiter(text: str) -> str:
+    sign = {"tab": "\t", "\\t": "\t"}.get(text, text)
+    if len(sign) != 1 or sign in '"\r\n':
+        raise argparse.ArgumentTypeError(f"{text!r} is not one sign, such as ; or tab")
+    return sign
+
+
+def _number(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 10_000:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of processes")
+    return int(text)
 
 
 def _languages(text: str) -> tuple[tuple[str, ...], ...]:

@@ -8,6 +8,8 @@ from typing import TextIO
 
 _PATIENCE = 1.0
 """Seconds for which nobody needs a bar."""
+_OFTEN = 0.1
+"""Seconds between two drawings of a meter."""
 _WIDTH = 24
 
 
@@ -44,3 +46,42 @@ class Progress:
         if self.drawn:
             self.stream.write("\r\x1b[K")
             self.stream.flush()
+
+
+@dataclass(slots=True)
+class Meter:
+    """Shows how far work has come whose amount nobody knows beforehand."""
+
+    stream: TextIO
+    shown: bool
+    drawn: bool = False
+    start: float = field(default_factory=time.monotonic)
+    last: float = 0.0
+
+    @classmethod
+    def to(cls, stream: TextIO, *, quiet: bool) -> Meter:
+        """A bar on a terminal; on anything else it stays unseen."""
+        return cls(stream, not quiet and stream.isatty())
+
+    def show(self, done: int, left_out: int, share: float | None) -> None:
+        """done: handouts. left_out: rows. share: of the list, from 0 to 1; None: unknown."""
+        now = time.monotonic()
+        if not self.shown or now - self.start < _PATIENCE or now - self.last < _OFTEN:
+            return
+        self.last = now
+        bar = ""
+        if share is not None:
+            filled = int(_WIDTH * share)
+            bar = f"[{'#' * filled}{'.' * (_WIDTH - filled)}] "
+        rate = done / (now - self.start)
+        rejected = f", {left_out:,} rows left out" if left_out else ""
+        self.stream.write(f"\r\x1b[K{bar}{done:,} handouts, {rate:,.0f} a second{rejected}")
+        self.stream.flush()
+        self.drawn = True
+
+    def clear(self) -> None:
+        """Makes room for other lines."""
+        if self.drawn:
+            self.stream.write("\r\x1b[K")
+            self.stream.flush()
+            self.drawn = False

@@ -1,0 +1,226 @@
+"""`brief merge`: a handout for each row of a list."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from importlib.util import find_spec
+from typing import cast
+
+from brief.cli import DONE, PROBLEMS, STOPPED, USAGE
+from brief.cli.arguments import MergeArguments
+from brief.cli.progress import Meter
+from brief.cli.report import Report, harmless
+from brief.diagnostics import BriefError, Diagnostic, Place, Severity
+from brief.editions import EDITIONS
+from brief.languages import Language
+from brief.merge import (
+    BusyError,
+    Executor,
+    Outputs,
+    Rejected,
+    State,
+    Summary,
+    Task,
+)
+from brief.merge import (
+    run as merge,
+)
+from brief.merge.names import Kind
+from brief.model import EditionName
+from brief.rows import Rows, open_rows
+from brief.source import load_template
+from brief.source.fields import nearest
+from brief.template import Template
+
+_TOLD = 50
+"""Rejected rows that are told one by one; all of them are in the table."""
+
+
+def run(arguments: MergeArguments) -> int:
+    """Runs the command. Returns what the program is to end with."""
+    report = Report.to(sys.stderr)
+    try:
+        template = load_template(arguments.source)
+        report.tell(template.brief.warnings)
+        with open_rows(
+            arguments.rows,
+            encoding=arguments.encoding,
+            delimiter=arguments.delimiter,
+            sheet=arguments.sheet,
+        ) as rows:
+            report.tell(rows.notes)
+            task = _task(arguments, template, rows)
+            return _merge(arguments, task, rows, report)
+    except BriefError as error:
+        report.tell(error.diagnostics)
+        return PROBLEMS
+    except ValueError as error:
+        return _wrong(str(error))
+
+
+def _merge(arguments: MergeArguments, task: Task, rows: Rows, report: Report) -> int:
+    state = State.of(task.outputs, arguments.state)
+    watcher = _Watcher(arguments, rows, report, Meter.to(sys.stderr, quiet=arguments.quiet))
+    try:
+        with state:
+            summary = merge(task, rows, state, _executor(arguments), watcher)
+    except BusyError:
+        return _wrong(f"another `brief merge` is writing there; {state.folder} is locked")
+    except ConnectionError as error:
+        watcher.end()
+        return _wrong(str(error))
+    except OSError as error:
+        watcher.end()
+        reason = (error.strerror or str(error)).lower()
+        place = error.filename or task.outputs.root
+        return _wrong(f"can't write {place}: {reason}; run the same command again to go on")
+    except KeyboardInterrupt:
+        watcher.end()
+        print("brief: stopped; run the same command again to go on", file=sys.stderr)
+        return STOPPED
+    watcher.end()
+    if summary.broken:
+        report.tell(summary.broken.diagnostics)
+    if summary.rejected:
+        rejected = state.rejected
+        print(
+            f"{_count(summary.rejected, 'row')} left out; mend {harmless(str(rejected))} "
+            "and merge that",
+            file=sys.stderr,
+        )
+    if not arguments.quiet:
+        print(_told(summary))
+    return PROBLEMS if summary.rejected or summary.broken else DONE
+
+
+def _task(arguments: MergeArguments, template: Template, rows: Rows) -> Task:
+    """What was asked for. Raises ValueError, in words for people."""
+    outputs = Outputs.parse(arguments.out)
+    if outputs.kind is Kind.ADDRESS:
+        _need("fsspec", "address", "an address in --out")
+    if arguments.on:
+        _need("distributed", "cluster", "--on")
+    if rows.columns is not None:
+        outputs.check(rows.columns)
+    key = arguments.key
+    if key is None:
+        key = "id" if rows.columns and "id" in rows.columns else ""
+    elif key and rows.columns is not None and key not in rows.columns:
+        raise ValueError(f"--key names {key}, and the list has no such column")
+    return Task(
+        template,
+        str(arguments.rows),
+        outputs,
+        _languages(arguments.languages, template),
+        _editions(arguments.editions, template),
+        key,
+        arguments.source.parent,
+        arguments.strict,
+        arguments.fsync,
+        arguments.verify,
+    )
+
+
+def _languages(tags: Sequence[str] | None, template: Template) -> tuple[Language, ...]:
+    known = {language.tag.casefold(): language for language in template.brief.languages}
+    found: list[Language] = []
+    for tag in tags or known:
+        language = known.get(tag.replace("_", "-").casefold())
+        if language is None:
+            have = ", ".join(language.tag for language in known.values())
+            raise ValueError(f"the brief has no language {tag}; it has {have}")
+        found.append(language)
+    return tuple(dict.fromkeys(found))
+
+
+def _editions(names: Sequence[str] | None, template: Template) -> tuple[EditionName, ...]:
+    for name in names or ():
+        if name not in EDITIONS:
+            meant = nearest(name, EDITIONS)
+            hint = f"; did you mean {meant}?" if meant else ""
+            known = ", ".join(EDITIONS)
+            raise ValueError(f"there is no edition {name}: it is one of {known}{hint}")
+    return cast("tuple[EditionName, ...]", tuple(names)) if names else template.brief.editions
+
+
+def _need(package: str, extra: str, what: str) -> None:
+    """Raises ValueError if a package that only some need is not installed."""
+    if find_spec(package) is None:
+        raise ValueError(f"{what} needs: pip install 'brief-handouts[{extra}]'")
+
+
+def _executor(arguments: MergeArguments) -> Executor:
+    from brief.merge.executors import local
+
+    workers = arguments.workers or local.usable_cores()
+    if arguments.on:
+        from brief.merge.executors.cluster import Cluster
+
+        return Cluster(arguments.on, workers)
+    if workers == 1:
+        return local.Serial()
+    return local.Processes(workers)
+
+
+@dataclass(slots=True)
+class _Watcher:
+    """Tells of rejected rows and of what is doubtful, each kind of doubt once."""
+
+    arguments: MergeArguments
+    rows: Rows
+    report: Report
+    meter: Meter
+    told: int = 0
+    doubts: dict[tuple[str, Place | None], list[int]] = field(default_factory=dict)
+
+    def rejected(self, one: Rejected) -> None:
+        self.told += 1
+        if self.told > _TOLD:
+            return
+        self.meter.clear()
+        column = f", column {harmless(one.column)}" if one.column else ""
+        words = f"{self.arguments.rows}:{one.line}: row {one.row}{column}: {one.reason}"
+        if self.arguments.show_values and one.detail:
+            words += f" ({one.detail})"
+        print(harmless(words), file=sys.stderr)
+        if self.told == _TOLD:
+            print("further rows that are left out are only counted", file=sys.stderr)
+
+    def noted(self, note: Diagnostic, row: int) -> None:
+        rows = self.doubts.setdefault((note.message, note.place), [])
+        if not rows:
+            self.meter.clear()
+            words = f"row {row}: {note.message}"
+            self.report.tell([Diagnostic(Severity.WARNING, words, note.place, note.hint)])
+        if len(rows) < 2:
+            rows.append(row)
+
+    def progressed(self, summary: Summary) -> None:
+        handouts = summary.made + summary.unchanged
+        self.meter.show(handouts, summary.rejected, self.rows.read)
+
+    def end(self) -> None:
+        self.meter.clear()
+        for (message, _), rows in self.doubts.items():
+            if len(rows) > 1:
+                print(f"further rows, from {rows[1]} on: {harmless(message)}", file=sys.stderr)
+
+
+def _told(summary: Summary) -> str:
+    rate = summary.made / summary.seconds if summary.seconds else 0.0
+    return (
+        f"{summary.made:,} made, {summary.unchanged:,} unchanged, "
+        f"{_count(summary.rejected, 'row')} rejected; "
+        f"{summary.seconds:.1f} s, {rate:,.0f} a second"
+    )
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def _wrong(words: str) -> int:
+    print(f"brief: {harmless(words)}", file=sys.stderr)
+    return USAGE

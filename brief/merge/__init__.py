@@ -1,0 +1,27 @@
+"""A template × the rows of a list → a handout for each row, language and edition.
+
+columns ─ which cells fill which placeholders    choosing ─ what a row asks for
+names ─ where a handout goes                     planning ─ row → what is kept, what is due
+filling ─ template × values → brief              making ─ orders → files, wherever it runs
+executors ─ who runs it                          destinations, archive ─ where files go
+ledger, rejected, state ─ what stays behind      job ─ all of it
+"""
+
+from brief.merge.executors import Executor
+from brief.merge.job import Summary, Watcher, run
+from brief.merge.names import Outputs
+from brief.merge.planning import Task
+from brief.merge.rejected import Rejected
+from brief.merge.state import BusyError, State
+
+__all__ = [
+    "BusyError",
+    "Executor",
+    "Outputs",
+    "Rejected",
+    "State",
+    "Summary",
+    "Task",
+    "Watcher",
+    "run",
+]

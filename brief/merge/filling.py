@@ -1,0 +1,175 @@
+"""A template in one language and the values of a row → the brief that this row gets.
+
+Whatever has no placeholder is the same object in every brief: caches that know it by its content
+need not look twice.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, TypeAlias, cast
+
+from brief.images import symbol
+from brief.languages import Language
+from brief.model import AddressPattern, Brief, Link, LocalizedBrief, Message, Span, Text
+from brief.placeholders import Pattern, Value, formats_of, render
+from brief.source import addresses, inert, inline, limits
+from brief.source.link_safety import doubts
+from brief.translate import localise
+
+Fill: TypeAlias = Callable[[Mapping[str, Value]], Any]
+
+
+class FillError(ValueError):
+    """Values that can't be printed in their place.
+
+    names: of the placeholders. reason: repeats no value. detail: may.
+    """
+
+    def __init__(self, names: Iterable[str], reason: str, detail: str = "") -> None:
+        super().__init__(reason)
+        self.names = tuple(dict.fromkeys(names))
+        self.reason = reason
+        self.detail = detail
+
+
+class Filling:
+    """A template in one language, made ready to be filled again and again."""
+
+    def __init__(self, brief: Brief[Message], language: Language) -> None:
+        self._localized = localise(brief, language)
+        self._numerals = brief.numerals
+        self.names = frozenset(_names(self._localized.content))
+        """The placeholders that this language has."""
+        self._fill = self._plan(self._localized.content)
+
+    def fill(self, values: Mapping[str, Value]) -> LocalizedBrief:
+        """The brief of a row. values: of each of `names`, of its kind. Raises FillError."""
+        if self._fill is None:
+            return self._localized
+        content = cast("Brief[Text]", self._fill(values))
+        for text, what in _needed(content):
+            if text is None:
+                raise FillError(self.names, f"leaves {what} empty")
+        return dataclasses.replace(self._localized, content=content)
+
+    def _plan(self, node: Any) -> Fill | None:
+        """How a part of the brief is filled; None where there is nothing to fill."""
+        if isinstance(node, Text):
+            return self._text(node, node.pattern) if node.pattern else None
+        if isinstance(node, Link) and node.pattern:
+            return self._link(node, node.pattern)
+        if isinstance(node, tuple):
+            return self._tuple(node)
+        if dataclasses.is_dataclass(node) and not isinstance(node, type):
+            return self._record(node)
+        return None
+
+    def _tuple(self, node: tuple[Any, ...]) -> Fill | None:
+        """Parts that say nothing when they are filled drop out."""
+        plans = [(item, self._plan(item)) for item in node]
+        if not any(plan for _, plan in plans):
+            return None
+
+        def fill(values: Mapping[str, Value]) -> tuple[Any, ...]:
+            filled = (plan(values) if plan else item for item, plan in plans)
+            return tuple(item for item in filled if item is not None)
+
+        return fill
+
+    def _record(self, node: Any) -> Fill | None:
+        found = {field.name: self._plan(getattr(node, field.name)) for field in _fields(node)}
+        plans = {name: plan for name, plan in found.items() if plan}
+        if not plans:
+            return None
+
+        def fill(values: Mapping[str, Value]) -> Any:
+            filled = {name: plan(values) for name, plan in plans.items()}
+            made = dataclasses.replace(node, **filled)
+            return made if any(filled.values()) or _says_something(made) else None
+
+        return fill
+
+    def _text(self, node: Text, pattern: Pattern) -> Fill:
+        formats = formats_of(node.language, self._numerals)
+        names = tuple(argument.name for argument in pattern.arguments())
+        bare = node.id.rsplit(".", 1)[-1] == "label" and ".phone" in node.id
+
+        def fill(values: Mapping[str, Value]) -> Text | None:
+            text = inert.marked(render(pattern, values, formats), rtl=node.language.rtl).strip()
+            if len(text) > limits.TEXT_CHARACTERS:
+                most = f"{limits.TEXT_CHARACTERS:,} characters"
+                raise FillError(names, f"makes a text of more than {most}")
+            runs, remarks = ([inline.Run(text, ())], []) if bare else inline.parse(text)
+            for remark in remarks:
+                if remark.fatal:
+                    detail = inert.shown(remark.message)
+                    raise FillError(names, "makes no sound address of a link", detail)
+            spans = tuple(
+                Span(shown, node.place, run.bold, run.italic, run.href)
+                for run in runs
+                if (shown := inert.shown(run.text))
+            )
+            if not any(span.text.strip() for span in spans):
+                return None
+            return dataclasses.replace(node, spans=spans, pattern=None)
+
+        return fill
+
+    def _link(self, node: Link[Text], address: AddressPattern) -> Fill:
+        formats = formats_of(self._localized.language, self._numerals)
+        names = tuple(argument.name for argument in address.pattern.arguments())
+        label = self._plan(node.label) if node.label else None
+
+        def fill(values: Mapping[str, Value]) -> Link[Text] | None:
+            if all(values[name] == "" for name in names):
+                return None
+            words = label(values) if label else node.label
+            try:
+                written = inert.address(inert.marked(render(address.pattern, values, formats)))
+                url = addresses.READERS[address.kind](written)
+                code = symbol(url) if address.qr else None
+            except ValueError as error:
+                raise FillError(names, "makes no sound address", str(error)) from None
+            labels = [inert.without_isolates(words.plain)] if words else []
+            for doubt in doubts(written, url, labels, keep_tracking=address.keep_tracking):
+                if doubt.fatal:
+                    raise FillError(names, "makes an address that can't be printed", doubt.message)
+            return dataclasses.replace(node, url=url, label=words, qr=code, pattern=None)
+
+        return fill
+
+
+def _fields(node: Any) -> tuple[dataclasses.Field[Any], ...]:
+    return dataclasses.fields(node)
+
+
+_ASIDE = frozenset({"id", "place", "translated", "deadline", "profile", "photo", "logo", "qr"})
+"""What alone is not worth a block."""
+
+
+def _says_something(node: Any) -> bool:
+    return any(getattr(node, field.name) for field in _fields(node) if field.name not in _ASIDE)
+
+
+def _names(node: Any) -> Iterator[str]:
+    """The placeholders of a part of a brief."""
+    if isinstance(node, Text | AddressPattern):
+        if node.pattern:
+            yield from (argument.name for argument in node.pattern.arguments())
+    elif isinstance(node, tuple):
+        for item in node:
+            yield from _names(item)
+    elif dataclasses.is_dataclass(node) and not isinstance(node, type):
+        for field in _fields(node):
+            yield from _names(getattr(node, field.name))
+
+
+def _needed(content: Brief[Text]) -> Iterator[tuple[Text | None, str]]:
+    """The texts that can't be left out, each with its name."""
+    yield content.headline, "the headline"
+    if content.organisation:
+        yield content.organisation.name, "the name of the organisation"
+    if content.quote:
+        yield content.quote.text, "the words of the quotation"

@@ -1,0 +1,210 @@
+"""A list and a template → handouts in their places: what is missing or changed, and no more."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from brief.diagnostics import BriefError, Diagnostic
+from brief.merge.archive import Archive
+from brief.merge.columns import RowError
+from brief.merge.destinations import Folder, Store
+from brief.merge.executors import Executor
+from brief.merge.ledger import Ledger, Record
+from brief.merge.making import Maker
+from brief.merge.names import Kind, PathError
+from brief.merge.orders import Failed, Made, Order
+from brief.merge.planning import Due, Kept, Planner, Task
+from brief.merge.rejected import Rejected, RejectedRows
+from brief.merge.state import State
+from brief.rows import BadRow, Row, Rows
+
+_CHUNK = 16
+"""Handouts that travel together. What is under way when a job is killed is made again."""
+_ITEMS = 1000
+"""Handouts, made or as they were, that are in one step of the job."""
+
+
+@dataclass(slots=True)
+class Summary:
+    """What came of a job. broken: why the list could not be read to its end."""
+
+    made: int = 0
+    unchanged: int = 0
+    rejected: int = 0
+    seconds: float = 0.0
+    broken: BriefError | None = None
+
+
+class Watcher(Protocol):
+    """Is told how a job goes on."""
+
+    def rejected(self, one: Rejected) -> None: ...
+
+    def noted(self, note: Diagnostic, row: int) -> None: ...
+
+    def progressed(self, summary: Summary) -> None: ...
+
+
+def run(task: Task, rows: Rows, state: State, executor: Executor, watcher: Watcher) -> Summary:
+    """Does a job, in a state that is entered. Returns what came of it; `watcher` is told the rest.
+
+    Raises BriefError if the list lacks a column, and OSError if a file can't be put in its place.
+    What is in place then stays, and the next run goes on from there.
+    """
+    with ExitStack() as stack:
+        rejected = RejectedRows()
+        stack.callback(rejected.close)
+        ledger = Ledger(state.manifest, sync=task.sync)
+        stack.callback(ledger.close)
+        planner = Planner(task, rows.columns, ledger, state.key())
+        place = _place(task)
+        job = _Job(task, rows, planner, place, ledger, rejected, watcher)
+        stack.callback(job.write_rejected, state.rejected)
+        if isinstance(place, Archive):
+            stack.enter_context(place)
+        job.work(executor)
+        ledger.rewrite()
+    return job.summary
+
+
+class _Job:
+    def __init__(
+        self,
+        task: Task,
+        rows: Rows,
+        planner: Planner,
+        place: Archive | Folder | Store,
+        ledger: Ledger,
+        rejected: RejectedRows,
+        watcher: Watcher,
+    ) -> None:
+        self.task = task
+        self.rows = rows
+        self.planner = planner
+        self.place = place
+        self.ledger = ledger
+        self.rejected = rejected
+        self.watcher = watcher
+        self.summary = Summary()
+        self._start = time.monotonic()
+        self._plans: deque[list[Kept | Due]] = deque()
+
+    def work(self, executor: Executor) -> None:
+        destination = None if isinstance(self.place, Archive) else self.place
+        if destination:
+            destination.tidy()
+        maker = Maker(self.task.template, destination, self.task.strict)
+        for outcomes in executor.run(maker, self._chunks()):
+            found = iter(outcomes)
+            for item in self._plans.popleft():
+                if isinstance(item, Kept):
+                    self._keep(item)
+                elif isinstance(outcome := next(found), Made):
+                    self._add(outcome, item)
+                else:
+                    self._fail(outcome, item)
+            self.ledger.flush()
+            self.summary.seconds = time.monotonic() - self._start
+            self.watcher.progressed(self.summary)
+        if destination:
+            destination.tidy()
+        self.summary.seconds = time.monotonic() - self._start
+
+    def write_rejected(self, path: Path) -> None:
+        """Writes the table of rejected rows, or takes an old one away.
+
+        One that is being merged right now stays: it holds what was mended.
+        """
+        merged = path.exists() and Path(self.task.name).exists() and path.samefile(self.task.name)
+        if self.rejected.count:
+            path = path.with_name("rejected.again.csv") if merged else path
+            self.rejected.write(path, self.rows.columns)
+        elif not merged:
+            path.unlink(missing_ok=True)
+
+    def _chunks(self) -> Iterator[Sequence[Order]]:
+        """The orders of the list, chunk by chunk. What goes with each is in `_plans`."""
+        plan: list[Kept | Due] = []
+        orders: list[Order] = []
+        for row in self._read():
+            for item in self._planned(row):
+                plan.append(item)
+                if isinstance(item, Due):
+                    orders.append(item.order)
+            if len(orders) >= _CHUNK or len(plan) >= _ITEMS:
+                self._plans.append(plan)
+                yield orders
+                plan, orders = [], []
+        if plan:
+            self._plans.append(plan)
+            yield orders
+
+    def _read(self) -> Iterator[Row]:
+        """The rows that can be read; the others are rejected."""
+        try:
+            for row in self.rows:
+                if isinstance(row, Row):
+                    yield row
+                else:
+                    self._reject_unread(row)
+        except BriefError as error:
+            self.summary.broken = error
+
+    def _planned(self, row: Row) -> list[Kept | Due]:
+        """The handouts of a row; none if it is rejected."""
+        try:
+            return self.planner.plan(row, self.place)
+        except RowError as error:
+            self._reject(row, error.column, error.reason, error.detail)
+        except PathError as error:
+            self._reject(row, error.column, str(error))
+        return []
+
+    def _keep(self, item: Kept) -> None:
+        if isinstance(self.place, Archive):
+            self.place.add(item.record.output, item.data)
+        self.ledger.keep(item.record)
+        self.summary.unchanged += 1
+
+    def _add(self, made: Made, due: Due) -> None:
+        if isinstance(self.place, Archive):
+            self.place.add(made.order.output, made.pdf)
+        self.ledger.add(
+            Record(
+                made.order.output, due.key, due.inputs, made.sha256, made.size, made.pages, made.fit
+            )
+        )
+        self.summary.made += 1
+        for note in made.notes:
+            self.watcher.noted(note, made.order.row)
+
+    def _fail(self, failed: Failed, due: Due) -> None:
+        self._reject(due.row, ", ".join(failed.columns), failed.reason, failed.detail)
+
+    def _reject_unread(self, row: BadRow) -> None:
+        one = Rejected(row.number, row.line, row.column, row.reason, "", row.cells, row.rest)
+        self._tell(one)
+
+    def _reject(self, row: Row, column: str, reason: str, detail: str = "") -> None:
+        self._tell(Rejected(row.number, row.line, column, reason, detail, row.cells))
+
+    def _tell(self, one: Rejected) -> None:
+        if self.rejected.add(one):
+            self.summary.rejected += 1
+            self.watcher.rejected(one)
+
+
+def _place(task: Task) -> Archive | Folder | Store:
+    """Where the handouts of a task go."""
+    outputs = task.outputs
+    if outputs.kind is Kind.ZIP:
+        return Archive(Path(outputs.root), sync=task.sync)
+    if outputs.kind is Kind.ADDRESS:
+        return Store(outputs.root)
+    return Folder(Path(outputs.root), task.sync)

@@ -1,0 +1,136 @@
+"""Makes handouts from orders. It knows neither who runs it, nor on which machine."""
+
+from __future__ import annotations
+
+import dataclasses
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from hashlib import sha256
+from typing import Any, Protocol
+
+from brief.diagnostics import BriefError, Severity
+from brief.editions import EDITIONS
+from brief.merge.filling import FillError, Filling
+from brief.merge.orders import Failed, Logo, Look, Made, Order, Outcome
+from brief.model import Brief, Drawing, EditionName, LocalizedBrief, Raster, Text
+from brief.pipeline import Workshop
+from brief.template import Template
+from brief.typefaces import FontLibrary
+
+
+class Destination(Protocol):
+    """Where finished files go. Travels to the workers."""
+
+    def put(self, output: str, data: bytes) -> None:
+        """Puts a file in its place, whole. Raises OSError."""
+
+    def holds(self, output: str, size: int) -> bool:
+        """Whether a file of this size is there."""
+
+    def read(self, output: str) -> bytes:
+        """A file that is there. Raises OSError."""
+
+
+@dataclass(slots=True)
+class _Kept:
+    """What a process makes once and keeps for the next handout."""
+
+    library: FontLibrary
+    workshops: dict[EditionName, Workshop] = field(default_factory=dict)
+    fillings: dict[str, Filling] = field(default_factory=dict)
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+
+@dataclass(slots=True)
+class Maker:
+    """Makes the handouts of one template.
+
+    destination: None where the client gathers them. strict: as of `Workshop`. Fonts and all that
+    is warmed up stay in the process that made them: a copy sent elsewhere begins afresh.
+    """
+
+    template: Template
+    destination: Destination | None
+    strict: bool
+    _kept: _Kept | None = field(default=None, init=False, repr=False)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Maker, (self.template, self.destination, self.strict)
+
+    def make(self, orders: Sequence[Order]) -> tuple[Outcome, ...]:
+        """Makes handouts one by one. What is wrong with one does not touch the next.
+
+        Raises OSError where a finished file can't be put in its place: then none can.
+        """
+        kept = self._kept = self._kept or _Kept(FontLibrary.open())
+        with kept.lock:
+            return tuple(self._one(order, kept) for order in orders)
+
+    def _one(self, order: Order, kept: _Kept) -> Outcome:
+        try:
+            localized = _looking(self._filled(order, kept), order.look)
+            workshop = kept.workshops.get(order.edition)
+            if workshop is None:
+                edition = EDITIONS[order.edition]
+                workshop = Workshop.open(kept.library, edition, strict=self.strict)
+                kept.workshops[order.edition] = workshop
+            handout = workshop.handout(localized)
+        except FillError as error:
+            return Failed(order, error.names, error.reason, error.detail)
+        except BriefError as error:
+            wrong = [d.message for d in error.diagnostics if d.severity is Severity.ERROR]
+            return Failed(order, (), "; ".join(wrong))
+        except Exception as error:
+            # A bug of ours that one row brings out. The others must not pay for it.
+            words = f"{type(error).__name__}: {error}"
+            return Failed(order, (), "brings out a bug in brief; please report it", words)
+        digest = sha256(handout.pdf).hexdigest()
+        if self.destination:
+            self.destination.put(order.output, handout.pdf)
+        return Made(
+            order,
+            digest,
+            len(handout.pdf),
+            handout.fit.pages,
+            str(handout.fit),
+            handout.diagnostics,
+            b"" if self.destination else handout.pdf,
+        )
+
+    def _filled(self, order: Order, kept: _Kept) -> LocalizedBrief:
+        filling = kept.fillings.get(order.language)
+        if filling is None:
+            brief = self.template.brief
+            language = next(known for known in brief.languages if known.tag == order.language)
+            filling = kept.fillings[order.language] = Filling(brief, language)
+        return filling.fill(order.values)
+
+
+def _looking(localized: LocalizedBrief, look: Look) -> LocalizedBrief:
+    """A brief as its row wants it to look."""
+    content: Brief[Text] = localized.content
+    if look.paper:
+        content = dataclasses.replace(content, paper=look.paper)
+    if look.theme:
+        content = dataclasses.replace(content, theme=look.theme)
+    if look.logo and content.organisation and content.organisation.logo:
+        logo = dataclasses.replace(content.organisation.logo, content=_picture(look.logo))
+        organisation = dataclasses.replace(content.organisation, logo=logo)
+        content = dataclasses.replace(content, organisation=organisation)
+    return (
+        localized
+        if content is localized.content
+        else dataclasses.replace(localized, content=content)
+    )
+
+
+@lru_cache(maxsize=64)
+def _picture(logo: Logo) -> Raster | Drawing:
+    from brief.images import read
+
+    try:
+        return read(logo.data, logo.name).content
+    except ValueError as error:
+        raise FillError(("logo",), "is no picture that can be printed", str(error)) from None

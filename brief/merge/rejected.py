@@ -1,0 +1,90 @@
+"""The rows that could not be used, as a table that can be mended and merged again."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from brief.merge.ledger import write_whole_lines
+from brief.rows import Cell, Unfit
+
+_ADDED = ("_row", "_column", "_problem", "_rest")
+"""Columns of our own. `_rest` is what belonged to no column."""
+_BOM = "\ufeff"
+"""Without it, spreadsheets take UTF-8 for something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A row that is left out. row, line: as of `Row`. detail: may repeat a value of it."""
+
+    row: int
+    line: int
+    column: str
+    reason: str
+    detail: str = ""
+    cells: Mapping[str, Cell] = field(default_factory=dict, repr=False)
+    rest: str = field(default="", repr=False)
+
+
+class RejectedRows:
+    """Collects rejected rows on the disk; each row once, for what was wrong first."""
+
+    def __init__(self) -> None:
+        self._index = sqlite3.connect("", isolation_level=None)
+        self._index.executescript(
+            "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
+            "CREATE TABLE rows (row INTEGER PRIMARY KEY, cells TEXT, added TEXT); BEGIN;"
+        )
+        self._columns: dict[str, None] = {}
+        self.count = 0
+
+    def add(self, one: Rejected) -> bool:
+        """Whether the row is the first of its number."""
+        cells = {name: _written(cell) for name, cell in one.cells.items()}
+        added = [str(one.row), one.column, one.reason, one.rest]
+        try:
+            self._index.execute(
+                "INSERT INTO rows VALUES (?, ?, ?)", (one.row, json.dumps(cells), json.dumps(added))
+            )
+        except sqlite3.IntegrityError:
+            return False
+        self._columns |= dict.fromkeys(name for name in cells if name not in _ADDED)
+        self.count += 1
+        return True
+
+    def write(self, path: Path, columns: tuple[str, ...] | None) -> None:
+        """Writes the table. columns: of the list, where it has a head. Raises OSError."""
+        names = [name for name in columns or self._columns if name not in _ADDED]
+        write_whole_lines(path, self._lines(names), sync=False)
+
+    def close(self) -> None:
+        self._index.close()
+
+    def _lines(self, names: list[str]) -> Iterator[str]:
+        yield _BOM + _line([*names, *_ADDED])
+        for cells, added in self._index.execute("SELECT cells, added FROM rows ORDER BY row"):
+            found = json.loads(cells)
+            yield _line([*(found.get(name, "") for name in names), *json.loads(added)])
+
+
+def _line(cells: list[str]) -> str:
+    written = io.StringIO()
+    csv.writer(written).writerow(cells)
+    return written.getvalue()
+
+
+def _written(cell: Cell) -> str:
+    if isinstance(cell, Unfit):
+        return cell.written
+    if isinstance(cell, datetime.datetime):
+        return cell.isoformat(" ", "seconds")
+    if isinstance(cell, datetime.time):
+        return cell.isoformat("seconds")
+    return str(cell)

@@ -1,0 +1,151 @@
+"""`brief merge` as it is run: what it prints, writes and ends with."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+from pathlib import Path
+
+import pytest
+
+from brief.cli import main
+from tests.merge.merging import ROWS, contents, write_list
+
+BAD = "x,Berlin,soon,4 Sample Street,1,secret@example.org,"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A template and a list, in the folder in which the command is run."""
+    monkeypatch.chdir(tmp_path)
+    write_list(tmp_path)
+    return tmp_path
+
+
+def merge(*more: str) -> int:
+    return main(["merge", "content.yaml", "list.csv", "--workers", "1", *more])
+
+
+def test_merge(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert merge("--out", "out/{city}/{id}.{lang}.pdf") == 0
+    assert set(contents(folder / "out")) == {
+        "Minsk/be.en.pdf", "Minsk/be.fr.pdf", "Paris/fr.fr.pdf", "Oslo/no.en.pdf",
+    }  # fmt: skip
+    said = capsys.readouterr()
+    assert said.err == ""
+    assert said.out.startswith("4 made, 0 unchanged, 0 rows rejected; ")
+    assert said.out.endswith(" a second\n")
+    assert merge("--out", "out/{city}/{id}.{lang}.pdf", "--quiet", "--verify", "--fsync") == 0
+    assert capsys.readouterr() == ("", "")
+
+
+def test_options(folder: Path) -> None:
+    list_ = folder / "list.csv"
+    text = list_.read_text().replace(",", "|").replace("Oslo", "Ål")
+    list_.write_text(text, encoding="cp1252")
+    code = merge(
+        "--languages", "EN", "--for", "office", "--delimiter", "|", "--encoding", "cp1252",
+        "--key", "", "--state", "state", "--out", "o/{city}.{lang}.{edition}.pdf",
+    )  # fmt: skip
+    assert code == 0
+    assert set(contents(folder / "o")) == {
+        "Minsk.en.office.pdf", "Paris.fr.office.pdf", "Ål.en.office.pdf",
+    }  # fmt: skip
+    assert (folder / "state" / "manifest.jsonl").exists()
+    assert '"key": ""' in (folder / "state" / "manifest.jsonl").read_text()
+
+
+def test_bad_rows_and_their_values(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_list(folder, [*ROWS, BAD])
+    assert merge() == 1
+    said = capsys.readouterr()
+    assert said.err == (
+        "list.csv:5: row 5, column when: is not a day; write year, month and day such as "
+        "2020-08-28\n"
+        "1 row left out; mend out.merge/rejected.csv and merge that\n"
+    )
+    assert "4 made, 0 unchanged, 1 row rejected" in said.out
+    assert merge("--show-values") == 1
+    assert "such as 2020-08-28 (soon)\n" in capsys.readouterr().err
+
+
+def test_what_rows_hold_is_not_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    long = f"z,{'A far too long name of a city ' * 200},2020-08-28,9 Sample Street,,,"
+    write_list(folder, [BAD, BAD.replace("soon", "2020-08-28").replace("@", "@@"), long])
+    merge()
+    said = "".join(capsys.readouterr())
+    for value in ("soon", "secret", "Berlin", "Sample", "too long name"):
+        assert value not in said
+    assert "list.csv:4: row 4: what stands at the head" in said
+
+
+def test_the_list_lacks_a_column(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "list.csv").write_text("id,citty,when,address\na,X,2020-08-28,Y\n")
+    assert merge() == 1
+    assert capsys.readouterr().err.splitlines()[0] == (
+        "content.yaml:3:29: error: `{city}` stands here, and list.csv has no such column"
+    )
+    assert not (folder / "out").exists()
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--out", "out/all.pdf"], "put a column into it: {id}"),
+        (["--out", "out/{idd}.pdf"], "did you mean {id}?"),
+        (["--out", "list.csv/{id}.{lang}.pdf"], "can't write"),
+        (["--languages", "de"], "has no language de; it has en, fr"),
+        (["--for", "officce"], "did you mean office?"),
+        (["--key", "number"], "--key names number"),
+        (["--workers", "0"], "is not a number of processes"),
+        (["--delimiter", "ab"], "is not one sign"),
+        (["--on", "tcp://127.0.0.1:9"], "no Dask scheduler answers at tcp://127.0.0.1:9"),
+        (["--state", "list.csv"], "can't write list.csv"),
+    ],
+)  # fmt: skip
+def test_wrong_usage(
+    arguments: list[str],
+    words: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from brief.merge.executors import cluster
+
+    monkeypatch.setattr(cluster, "_PATIENCE", 0.5)
+    assert merge(*arguments) == 2
+    assert words in capsys.readouterr().err
+
+
+def test_extras_that_are_not_installed(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from brief.cli import merging
+
+    monkeypatch.setattr(merging, "find_spec", lambda _: None)
+    assert merge("--on", "local") == 2
+    assert "pip install 'brief-handouts[cluster]'" in capsys.readouterr().err
+    assert merge("--out", "s3://bucket/{id}.{lang}.pdf") == 2
+    assert "pip install 'brief-handouts[address]'" in capsys.readouterr().err
+    assert not (folder / "out").exists()
+
+
+def test_the_sample_list(
+    tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    examples = root / "docs" / "examples"
+    with (examples / "embassies.csv").open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) == 160
+    assert all(len(row["languages"].split(", ")) == 2 for row in rows)
+    assert all("Sample Street" in row["address"] for row in rows)
+    shutil.copy(examples / "embassies.yaml", "content.yaml")
+    wanted = {"Algeria", "Georgia", "Germany", "India", "Kyrgyzstan", "Poland"}
+    with Path("list.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0])
+        writer.writeheader()
+        writer.writerows(row for row in rows if row["country"] in wanted)
+    assert merge("--strict", "--out", "out/{country}/{id}.{lang}.pdf") == 0, capsys.readouterr().err
+    assert len(contents(tmp_path / "out")) == 12
+    assert capsys.readouterr().err == ""
