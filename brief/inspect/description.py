@@ -16,7 +16,7 @@ from brief.inspect.words import Words
 _INFO = "Info"
 _HARMLESS_KEYS = frozenset({"/Trapped"})
 _CLAIMS = frozenset({"/GTS_PDFXVersion", "/GTS_PDFXConformance", "/GTS_PDFVTVersion"})
-_SUBJECTS = {"/Subject": "subject", "/Keywords": "keywords"}
+_SUBJECTS = {"/Subject": "subject of the text is", "/Keywords": "keywords of the text are"}
 _PROGRAMS = {"/Creator": "The program that the text was made with", "/Producer": "The program"}
 _DATES = {"/CreationDate": "The time of making", "/ModDate": "The time of the last change"}
 _NOBODY = frozenset({"anonymous", "unknown", "unspecified", "none"})
@@ -60,7 +60,7 @@ def _entry(key: str, value: str, visible: Words) -> Iterator[Finding]:
     elif key == "/Author":
         yield author(Kind.INFO_AUTHOR, value, where, visible)
     elif key in _SUBJECTS:
-        yield note(Kind.INFO_SUBJECT, f"The {_SUBJECTS[key]} of the text are told.", where, value)
+        yield note(Kind.INFO_SUBJECT, f"The {_SUBJECTS[key]} told.", where, value)
     elif key in _PROGRAMS:
         yield program(Kind.INFO_PROGRAM, _PROGRAMS[key], value, where)
     elif key in _DATES:

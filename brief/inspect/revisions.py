@@ -19,7 +19,7 @@ _STREAM = re.compile(rb">>\s*stream(?:\r\n|\n)")
 _LENGTH = re.compile(rb"/Length\s+(\d{1,10})(?:\s+(\d{1,5})\s+R\b)?")
 _REVISION = re.compile(rb"startxref\s+\d+\s+%%EOF")
 _OBJECT = re.compile(rb"(?<!\d)(\d{1,10})\s+(\d{1,5})\s+obj\b")
-_STRING = re.compile(rb"\(((?:[^()\\]|\\.){4,400})\)", re.DOTALL)
+_STRING = re.compile(rb"\(((?:[^()\\]|\\.){4,400})\)|(?<!<)<([0-9A-Fa-f\s]{8,1600})>", re.DOTALL)
 _COMMENT = re.compile(rb"(?:^|(?<=[\r\n]))[ \t]*%([^\r\n]{1,2000})")
 _PROGRAM_MARKS = re.compile(
     r"PDF-\d|%EOF|QDF(?:-\d|: ignore_newline)"
@@ -122,8 +122,19 @@ def _dead_text(source: Source, plain: list[tuple[int, int]]) -> str:
             last = min(end, found.end() + _BODY)
             stop = data.find(b"endobj", found.end(), last)
             body = data[found.end() : stop if stop >= 0 else last]
-            words += [_shown(each.group(1)) for each in _STRING.finditer(body)]
+            words += [_of_string(each) for each in _STRING.finditer(body)]
     return "; ".join(words) or (f"{dead} objects" if dead else "")
+
+
+def _of_string(found: re.Match[bytes]) -> str:
+    """A string (7.3.4), written as it is or in hexadecimal; in UTF-16 if it says so."""
+    raw = found.group(1)
+    if raw is None:
+        digits = b"".join(found.group(2).split())
+        raw = bytes.fromhex(digits[: len(digits) // 2 * 2].decode("ascii"))
+    if raw.startswith(b"\xfe\xff"):
+        return raw[2:].decode("utf-16-be", "replace")
+    return _shown(raw)
 
 
 def _comments(data: bytes, plain: list[tuple[int, int]]) -> Iterator[Finding]:

@@ -22,9 +22,9 @@ from tests.inspect.making import (
 from tests.inspect.planted.plant import Plant
 
 
-def _updated() -> bytes:
+def _updated(words: str = "first drafted by Anna Nother") -> bytes:
     """An incremental update (ISO 32000-1 7.5.6) that replaces a note of who wrote it."""
-    data = with_info(Subject="first drafted by Anna Nother")
+    data = with_info(Subject=words)
     with pikepdf.open(io.BytesIO(data)) as pdf:
         number = pdf.trailer.Info.objgen[0]
         root, size = pdf.trailer.Root.objgen[0], int(pdf.trailer.Size)
@@ -57,6 +57,13 @@ def _bookmark(canvas: Any) -> None:
 
 PLANTS = (
     Plant("earlier-revision", "an update", _updated, "the whole file", "Anna Nother"),
+    Plant(
+        "earlier-revision",
+        "in UTF-16",
+        lambda: _updated("written by Анна"),
+        "the whole file",
+        "written by Анна",
+    ),
     Plant("unused-object", "a draft", _orphan, "object 4", "call Anna first"),
     Plant(
         "trailing-bytes",
