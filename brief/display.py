@@ -28,9 +28,11 @@ class Glyph:
     advance: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Cluster:
     """A grapheme cluster, or as many as a ligature joined: its text and its glyphs.
+
+    Shared by all places where it stands, so it is found by which it is, not by what is in it.
 
     `text` is in logical order, as the author wrote it. `advance` is in units of the em.
     """

@@ -48,11 +48,28 @@ Text = pdfdoc.PDFString
 """A text string (ISO 32000-1 7.9.2.2)."""
 
 
+class Packed(pdfdoc.PDFStream):  # type: ignore[misc]  # ReportLab has no types
+    """A stream whose compressed content is at hand."""
+
+    packed = b""
+
+
 def stream(
-    content: bytes, entries: Mapping[str, Value] | None = None, *, compress: bool = True
+    content: bytes,
+    entries: Mapping[str, Value] | None = None,
+    *,
+    packed: bytes | None = None,
 ) -> Value:
-    """A stream; compressed when it is written, unless it names its own filter."""
-    return Stream(Dictionary(dict(entries or {})), content, None if compress else [])
+    """A stream; compressed when it is written, unless it names its own filter.
+
+    packed: the content compressed, where that is known.
+    """
+    dictionary = Dictionary(dict(entries or {}))
+    if packed is None:
+        return Stream(dictionary, content)
+    made = Packed(dictionary, content)
+    made.packed = packed
+    return made
 
 
 class _Canvas(Canvas):  # type: ignore[misc]  # ReportLab has no types

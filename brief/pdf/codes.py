@@ -41,6 +41,7 @@ from brief.pdf.lines import same_line
 LRM, RLM, NBSP = "\u200e", "\u200f", "\xa0"
 SOLID_SPACE = RLM + " "
 """A space that pdf.js treats as it does a letter."""
+_MOST_TEXTS = 20_000
 _FORMAT = "\u180e\u200b\u200c\u200d\u2060"
 """Format characters that may stand in a text: joiners, word joiner, zero width space."""
 _FORMAT_CHARACTERS = frozenset(_FORMAT)
@@ -71,12 +72,26 @@ class Codes:
 
 @dataclass(slots=True)
 class Coder:
-    """Finds the codes of clusters; remembers what it found for a document."""
+    """Finds the codes of clusters; remembers what it found."""
 
     rtl: bool
     """The document runs from right to left."""
     _ltr: dict[str, Codes] = field(default_factory=dict)
     _letters: dict[str, Codes] = field(default_factory=dict)
+
+    @property
+    def full(self) -> bool:
+        """Has found so much that another had better begin afresh."""
+        return max(len(self._ltr), len(self._letters)) > _MOST_TEXTS
+
+    def context(self, run: GlyphRun, before: GlyphRun | None, after: GlyphRun | None) -> object:
+        """What besides its clusters the codes of a run depend on."""
+        if not run.rtl:
+            return self.rtl, same_line(run, after)
+        left = None if before is None or not same_line(before, run) else before.rtl
+        if after is None or not same_line(run, after):
+            return self.rtl, left, None
+        return self.rtl, left, after.rtl, after.clusters[:1]
 
     def codes(
         self, run: GlyphRun, before: GlyphRun | None, after: GlyphRun | None

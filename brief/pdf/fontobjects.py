@@ -18,7 +18,7 @@ _BLOCK = 100
 
 def add_font(sheets: Sheets, font: Font) -> None:
     """Adds a font to the file and to the resources of its pages."""
-    info, program = font.face.info, font.program
+    info, program = font.face.info, font.subset.program
     name = f"/{_tag(program.data)}+{info.key}"
     file = {"Length1": len(program.data)}
     descriptor = {
@@ -32,7 +32,7 @@ def add_font(sheets: Sheets, font: Font) -> None:
         "CapHeight": _thousandths(info.cap_height or info.ascender, font),
         # Of no consequence for an embedded font, but required: a guess from the weight.
         "StemV": 50 + (info.weight // 65) ** 2,
-        "FontFile2": sheets.add(stream(program.data, file)),
+        "FontFile2": sheets.add(stream(program.data, file, packed=font.subset.packed)),
     }
     descendant = {
         "Type": "/Font",

@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Callable, Sequence
 from hashlib import sha256
 
-from brief.pdf.canvas import Array, Dictionary, Reference, Stream, Text, Value
+from brief.pdf.canvas import Array, Dictionary, Packed, Reference, Stream, Text, Value
 
 _HEADER = b"%%PDF-%s\n%%\xe2\xe3\xcf\xd3\n"
 """Four bytes above 127 say that the file is binary (7.5.2)."""
@@ -137,7 +137,7 @@ def _stream(value: Value, number: Number) -> bytes:
     entries = dict(value.dictionary.dict)
     content: bytes = value.content
     if value.filters is None and "Filter" not in entries:
-        content = flate(content)
+        content = value.packed if isinstance(value, Packed) else flate(content)
         entries["Filter"] = "/FlateDecode"
     entries["Length"] = len(content)
     head = format_value(Dictionary(entries), number)

@@ -7,7 +7,7 @@ from them: pdf.js takes each string that is placed by itself for a word of its o
 from __future__ import annotations
 
 from brief.display import GlyphRun
-from brief.pdf.fonts import EncodedRun, Font
+from brief.pdf.fonts import EncodedRun, Entry, Font
 from brief.pdf.serialize import numeral
 
 _BACK, _AHEAD = 0.5, 3.0
@@ -46,57 +46,63 @@ class TextShower:
     def _show_apart(self, run: GlyphRun, encoded: EncodedRun, font: Font, height: float) -> None:
         """Shows clusters, or codes, one by one and from right to left."""
         em = run.size / font.face.upem
-        places: list[tuple[float, int, str]] = []
+        advances = font.subset.advances
+        places: list[tuple[float, Entry, str]] = []
         x = run.x
         for index, (cluster, entry) in enumerate(zip(run.clusters, encoded.entries, strict=True)):
             pen = x
             name = _name(font, entry)
-            for part in font.parts.get(entry, (entry,)) if encoded.apart == "codes" else (entry,):
+            for part in entry.parts if entry.parts and encoded.apart == "codes" else (entry,):
                 places.append((pen, part, name))
-                pen += font.advances[part] * em
+                pen += advances[part] * em
             x += cluster.advance * em + sum(run.extra[index : index + 1])
         for pen, part, name in reversed(places):
             self._show_alone(pen, height - run.y, part, name, font, run.size)
 
     def _show_alone(
-        self, x: float, y: float, entry: int, name: str, font: Font, size: float
+        self, x: float, y: float, entry: Entry, name: str, font: Font, size: float
     ) -> None:
         """Shows a code by itself."""
         self._flush()
         self._pen = _NOWHERE
         self._start(x, y, name, size, 0.0)
-        self._codes.append(font.shown[entry])
+        self._codes.append(font.subset.shown[entry])
         self._pen = _NOWHERE
 
     def _show(self, run: GlyphRun, encoded: EncodedRun, font: Font, height: float) -> None:
-        size = run.size
+        size, entries = run.size, encoded.entries
         thousandth = size / 1000
         unit = 1000 / font.face.upem
-        tracking = _tracking(run, encoded, font)
-        name = _name(font, encoded.entries[0])
+        tracking = _tracking(run, encoded)
+        name = _name(font, entries[0])
+        # Thousandths of the em to step back before the next code.
         pending = self._start(run.x, height - run.y, name, size, tracking)
-        codes = self._codes
         extra = run.extra if run.extra and not tracking else None
-        advances, shown, layers = font.advances, font.shown, font.layers
-        # `pending`: thousandths of the em to step back before the next code.
-        total = 0
-        for index, (cluster, entry) in enumerate(zip(run.clusters, encoded.entries, strict=True)):
-            if layers is not None and font.names[layers[entry]] != name:
-                name = _name(font, entry)
+        shown = list(map(font.subset.shown.__getitem__, entries))
+        codes_have = list(map(font.subset.advances.__getitem__, entries))
+        wanted = [cluster.advance for cluster in run.clusters]
+        # Codes go out in stretches: up to each that isn't as wide as its cluster, or has another
+        # font, or space after it.
+        done = 0
+        for index, (have, want) in enumerate(zip(codes_have, wanted, strict=True)):
+            changes = font.layers is not None and _name(font, entries[index]) != name
+            if changes or pending:
+                self._codes += shown[done:index]
+                done = index
+            if changes:
+                name = _name(font, entries[index])
                 self._set_font(name, size)
             if pending:
                 step = round(pending)
                 if step:
                     self._adjust(step)
                     pending -= step
-            codes.append(shown[entry])
-            advance = cluster.advance
-            total += advance
-            if advance != advances[entry]:
-                pending += (advances[entry] - advance) * unit
+            if have != want:
+                pending += (have - want) * unit
             if extra:
                 pending -= extra[index] / thousandth
-        ideal = run.x + total * unit * thousandth
+        self._codes += shown[done:]
+        ideal = run.x + sum(wanted) * unit * thousandth
         ideal += sum(run.extra)
         self._pen = (ideal + pending * thousandth, height - run.y)
 
@@ -154,13 +160,13 @@ class TextShower:
         self._parts.clear()
 
 
-def _name(font: Font, entry: int) -> str:
-    return font.names[0 if font.layers is None else font.layers[entry]]
+def _name(font: Font, entry: Entry) -> str:
+    return font.names[0 if font.layers is None else font.layers.get(entry, 0)]
 
 
-def _tracking(run: GlyphRun, encoded: EncodedRun, font: Font) -> float:
+def _tracking(run: GlyphRun, encoded: EncodedRun) -> float:
     """Points between codes, if they are the same after each cluster of a run; otherwise 0."""
-    if not run.extra or not font.parts.keys().isdisjoint(encoded.entries):
+    if not run.extra or any(entry.parts for entry in encoded.entries):
         return 0.0
     first = run.extra[0]
     if all(extra == first for extra in run.extra):

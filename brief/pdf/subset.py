@@ -13,7 +13,7 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import uharfbuzz as hb
 
@@ -30,8 +30,7 @@ _SHORT_LIMIT = 0x1FFFE
 _WIDEST = 0xFFFF
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(NamedTuple):
     """A glyph to be made: its components and its advance, in units of the em.
 
     An advance of None is that of the first component.

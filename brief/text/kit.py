@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
 
+from brief.recent import Recent
 from brief.text.hyphenate import Hyphenator
 from brief.text.itemize import ScriptMemo
 from brief.text.shape import Shaper
+from brief.text.types import StyledText
 from brief.typefaces import FontLibrary
+
+if TYPE_CHECKING:
+    from brief.text.shaped import ShapedParagraph
+
+_CHARACTERS = 200_000
+"""Of paragraphs that are kept: those of some fifty handouts."""
+
+ParagraphKey = tuple[tuple[StyledText, ...], Literal["ltr", "rtl"]]
 
 
 @dataclass(eq=False)
 class Kit:
-    """Glyphs, scripts and patterns met before. Bounded; no result depends on what is in it.
+    """Glyphs, scripts, patterns and paragraphs met before. Bounded; no result depends on them.
 
     May be shared between threads: at worst something is looked up twice.
     """
@@ -21,6 +32,9 @@ class Kit:
     shaper: Shaper
     scripts: ScriptMemo = field(default_factory=ScriptMemo)
     hyphenator: Hyphenator = field(default_factory=Hyphenator)
+    paragraphs: Recent[ParagraphKey, ShapedParagraph] = field(
+        default_factory=lambda: Recent(_CHARACTERS)
+    )
 
     @classmethod
     def of(cls, library: FontLibrary) -> Kit:

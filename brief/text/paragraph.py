@@ -39,6 +39,17 @@ def analyse(
     of the cluster before them.
     """
     kit = Kit.of(library)
+    key = (tuple(texts), direction)
+    weight = 100 + sum(len(styled.text) for styled in texts)
+    return kit.paragraphs.get(key, lambda: _analyse(texts, direction, library, kit), weight)
+
+
+def _analyse(
+    texts: Sequence[StyledText],
+    direction: Literal["ltr", "rtl"],
+    library: FontLibrary,
+    kit: Kit,
+) -> ShapedParagraph:
     source = "".join(styled.text for styled in texts)
     text = source.translate(_PLAIN)
     clusters = grapheme_boundaries(text)

@@ -13,7 +13,7 @@ from brief.color import BLACK
 from brief.display import Cluster, Document, Glyph, GlyphRun
 from brief.pdf import PdfError, write
 from brief.pdf.fontobjects import to_unicode
-from brief.pdf.fonts import Font, encode
+from brief.pdf.fonts import Entry, Font, encode
 from brief.typefaces import FontLibrary
 from tests.pdf.shaping import Run, document, line, shape
 
@@ -39,28 +39,28 @@ def test_each_cluster_is_drawn_as_it_was_shaped(library: FontLibrary, face: str)
     run = page.pages[0].items[0]
     assert isinstance(run, GlyphRun)
     (entries,) = (encoded for encoded in encode(page, library).runs[0] if encoded)
-    program = TTFont(io.BytesIO(font.program.data))
+    program = TTFont(io.BytesIO(font.subset.program.data))
     original = TTFont(str(library.face(face).path))
     for cluster, entry in zip(run.clusters, entries.entries, strict=True):
         drawn = []
         pen = 0
-        for part in font.parts.get(entry, (entry,)):
+        for part in entry.parts or (entry,):
             drawn += _outline(program, _code(font, part), pen, 0)
-            pen += font.advances[part]
+            pen += font.subset.advances[part]
         wanted = [
             point
             for glyph in cluster.glyphs
             for point in _outline(original, glyph.id, glyph.dx, glyph.dy)
         ]
         assert drawn == wanted
-        if len(font.parts.get(entry, ())) > 1:
-            assert pen == max(cluster.advance, len(font.parts[entry]) - 1)
+        if len(entry.parts) > 1:
+            assert pen == max(cluster.advance, len(entry.parts) - 1)
 
 
 @pytest.mark.parametrize("face", FACES)
 def test_a_program_is_sound(library: FontLibrary, face: str) -> None:
     font, _ = embedded(library, *(FACES[face][0], face, FACES[face][1]))
-    program = TTFont(io.BytesIO(font.program.data), checkChecksums=2)
+    program = TTFont(io.BytesIO(font.subset.program.data), checkChecksums=2)
     assert set(program.keys()) - {"GlyphOrder"} == {
         "glyf",
         "head",
@@ -71,11 +71,11 @@ def test_a_program_is_sound(library: FontLibrary, face: str) -> None:
     }
     assert program.reader["head"][20:36] == bytes(16), "when it was made and changed"
     count = program["maxp"].numGlyphs
-    assert count == len(font.program.advances) == len(program.getGlyphOrder())
+    assert count == len(font.subset.program.advances) == len(program.getGlyphOrder())
     for name in program.getGlyphOrder():
         glyph = program["glyf"][name]
         advance, bearing = program["hmtx"][name]
-        assert advance == font.program.advances[program.getGlyphID(name)]
+        assert advance == font.subset.program.advances[program.getGlyphID(name)]
         if glyph.isComposite():
             # FreeType shifts a glyph by the difference of the two.
             assert bearing == glyph.xMin
@@ -131,7 +131,7 @@ def test_a_variable_font_is_embedded_at_its_weight(library: FontLibrary) -> None
         pytest.skip("the fonts for Japanese are not installed")
     bold, _ = embedded(library, "日本", "NotoSansJP-700", False)
     plain, _ = embedded(library, "日本", "NotoSansJP-400", False)
-    assert bold.program.data != plain.program.data
+    assert bold.subset.program.data != plain.subset.program.data
 
 
 def test_to_unicode_has_every_code_and_keeps_to_one_high_byte() -> None:
@@ -180,7 +180,7 @@ def _outline(font: TTFont, glyph: int, dx: int, dy: int) -> list[tuple[str, tupl
     ]
 
 
-def _code(font: Font, entry: int) -> int:
-    shown = font.shown[entry]
+def _code(font: Font, entry: Entry) -> int:
+    shown = font.subset.shown[entry]
     plain = shown.replace("\\\\", "\\").replace("\\(", "(").replace("\\)", ")")
     return int.from_bytes(plain.replace("\\r", "\r").encode("latin-1"), "big")
