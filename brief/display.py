@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from brief.color import Color
 from brief.structure import Element
@@ -66,6 +66,16 @@ Command: TypeAlias = tuple[str | float, ...]
 """("M", x, y), ("L", x, y), ("C", x1, y1, x2, y2, x, y), ("Z",); absolute, on the page."""
 
 
+class Grid(NamedTuple):
+    """The squares that a path follows, and its commands counted in them from a corner: small
+    numbers, and the same wherever it stands."""
+
+    size: float
+    left: float
+    top: float
+    commands: tuple[Command, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Path:
     """A path, filled, stroked or both."""
@@ -76,6 +86,7 @@ class Path:
     stroke_width: float = 0.0
     even_odd: bool = False
     mark: int | None = None
+    grid: Grid | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from brief.color import Color
-from brief.display import Command, Path
+from brief.display import Command, Grid, Path
 from brief.model import Symbol
 
 QUIET = 4
@@ -35,13 +35,18 @@ def qr_path(
     """
     module = size / (symbol.modules + 2 * QUIET)
     left, top = x + QUIET * module, y + QUIET * module
-    commands: list[Command] = []
+    squares: list[Command] = []
     for outline in symbol.outlines:
-        for index, (column, row) in enumerate(outline):
-            operator = "L" if index else "M"
-            commands.append((operator, left + column * module, top + row * module))
-        commands.append(("Z",))
-    return Path(tuple(commands), fill=color, even_odd=True, mark=mark)
+        (column, row), *others = outline
+        squares += [("M", column, row), *(("L", x, y) for x, y in others), ("Z",)]
+    commands: tuple[Command, ...] = tuple(
+        (command[0], left + float(command[1]) * module, top + float(command[2]) * module)
+        if len(command) > 1
+        else command
+        for command in squares
+    )
+    grid = Grid(module, left, top, tuple(squares))
+    return Path(commands, fill=color, even_odd=True, mark=mark, grid=grid)
 
 
 def _ascii(url: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from brief.layout.actions import set_actions
 from brief.layout.blocks import ActionsBlock, Block, PictureCopy, ProseBlock, QuoteBlock
+from brief.layout.copy import Copy
 from brief.layout.lines import Press, rows_of, set_copy
 from brief.layout.parts import Box, Figure, Flow, Row, Space, TextLine
 from brief.layout.quote import beside_width, set_beside, set_quote
@@ -34,12 +35,14 @@ def _uneven(press: Press, flow: Flow) -> dict[tuple[Voice, ScriptStyle], float]:
     A paragraph that needs far more than its script asks for has it alone.
     """
     found: dict[tuple[Voice, ScriptStyle], set[float]] = {}
+    last: Copy | None = None
     for row in flow:
         if not isinstance(row, Row):
             continue
         for part in (*row.parts, *(row.beside.parts if row.beside else ())):
-            if isinstance(part, TextLine) and part.copy.voice.scale <= 2:
-                copy = part.copy
+            # All lines of a copy have one leading.
+            if isinstance(part, TextLine) and part.copy is not last and part.copy.voice.scale <= 2:
+                last = copy = part.copy
                 if part.leading <= _MOST_OPEN * press.leading(copy, press.size(copy.voice)):
                     found.setdefault((copy.voice, copy.script), set()).add(part.leading)
     return {key: max(leadings) for key, leadings in found.items() if len(leadings) > 1}

@@ -193,11 +193,16 @@ def _joined(content: Sequence[Piece]) -> list[Piece]:
     joined: list[Piece] = []
     for piece in content:
         last = joined[-1] if joined else None
-        if last and replace(last, text="", span=None) == replace(piece, text="", span=None):
+        if last and _look(last) == _look(piece):
             joined[-1] = replace(last, text=last.text + piece.text)
         else:
             joined.append(piece)
     return joined
+
+
+def _look(piece: Piece) -> tuple[object, ...]:
+    """All of a piece but its words and their place."""
+    return piece.language, piece.bold, piece.italic, piece.href, piece.isolate
 
 
 def _place(content: Sequence[Piece], offset: int) -> Place | None:

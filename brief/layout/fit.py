@@ -25,6 +25,9 @@ _TALLEST_COVER = 0.62
 _ROOM_PER_LEVEL = 0.012
 """Share of a page that one level gives or takes, about: a first guess for the search."""
 
+_LEAST = 1e-4
+"""The room that what does not fit lacks at least, and what fits has."""
+
 _AIR = 0.12
 """Share of the sheet that stays white all the same."""
 
@@ -39,6 +42,8 @@ class Fitted:
     head: Head
     foot: FootSetting
     columns: tuple[Filled, ...]
+    deeper: float = 0.0
+    """How much higher the foot of the last page is than that of the others."""
     neat: bool = False
     """In sheets that begin with a cover: all that belongs on it is, and pages hold whole blocks."""
 
@@ -60,6 +65,8 @@ class Fitted:
         count = pages * self.press.sheet.columns
         beyond = sum(column.used for column in self.columns[count:])
         left_over = sum(column.left_over for column in self.columns[:count])
+        if len(self.columns) > count:  # the last of these pages would have the whole foot
+            left_over -= self.deeper * self.press.sheet.columns
         return (left_over - beyond) / (self.press.sheet.height * pages)
 
 
@@ -123,17 +130,20 @@ class Fitter(Generic[S]):
         be besides.
         """
         low, high = first - 1, last + 1
+        lacks = spares = 0.0  # room at these two levels, once they are tried
         guess = max(first, DESIGNED)
         while high - low > 1:
             tried = self._at(guess)
-            fits = tried.fits(pages) and also(tried)
-            if fits:
-                high = guess
+            room = tried.spare(pages)
+            if tried.fits(pages) and also(tried):
+                high, spares = guess, max(room, _LEAST)
+                guess -= math.ceil(room / _ROOM_PER_LEVEL)
             else:
-                low = guess
-            step = tried.spare(pages) / _ROOM_PER_LEVEL
-            wanted = guess - math.ceil(step) if fits else guess - math.floor(min(step, 0.0))
-            guess = min(max(wanted, low + 1), high - 1)
+                low, lacks = guess, max(-room, _LEAST)
+                guess += math.ceil(lacks / _ROOM_PER_LEVEL)
+            if lacks and spares:
+                guess = low + math.ceil((high - low) * lacks / (lacks + spares))
+            guess = min(max(guess, low + 1), high - 1)
         return self._at(high) if high <= last else None
 
     def _at(self, index: int) -> S:
@@ -152,7 +162,7 @@ def set_at(press: Press, composition: Composition, index: int) -> Fitted:
         return _bound(Fitted(press, index, head, foot, ()), composition, numbered)
     course = alone(set_body(press, composition.body, press.sheet.column))
     columns = poured(course, press, head.height, foot.height, numbered)
-    fitted = Fitted(press, index, head, foot, columns)
+    fitted = Fitted(press, index, head, foot, columns, foot.height - numbered)
     return _grown(fitted, composition, course) if index == 0 else fitted
 
 

@@ -76,7 +76,7 @@ class Press:
         factor = script.headline_leading if voice.headline or voice.scale > 2 else script.leading
         loose = min(1.0, self.level.leading) * self.sheet.leading
         wanted = size * factor * voice.leading * loose
-        settled = self.leadings.get((voice, script), 0.0)
+        settled = self.leadings.get((voice, script), 0.0) if self.leadings else 0.0
         return max(settled, max(1, round(wanted / self.unit)) * self.unit)
 
 

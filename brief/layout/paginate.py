@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from functools import cached_property
+from typing import NamedTuple, TypeAlias
 
 from brief.layout.parts import Column, Flow, Placed, Row, Space
 
@@ -14,8 +15,7 @@ _ALL_BUT_FIRM, _ANY = 0.99, 1.0
 """Voids, as shares of a column: what may be parted at the sight of such a one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Rows that begin at one height: of one strip of the page, or of each of several.
 
     It is as high as the highest of them, and what comes next begins below that.
@@ -25,6 +25,9 @@ class Stretch:
 
     @property
     def height(self) -> float:
+        (first, *others) = self.strips
+        if not others and len(first) == 1:  # much the most often
+            return first[0].height
         return max(sum(row.height for row in rows) for rows in self.strips)
 
     @property
@@ -78,7 +81,7 @@ def alone(flow: Flow) -> Course:
     return tuple(part if isinstance(part, Space) else Stretch(((part,),)) for part in flow)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Filled:
     """A column, in each strip, with its rows. `left_over`: height not used; negative in one that
     is overfull."""
@@ -86,7 +89,7 @@ class Filled:
     column: Column
     content: Course
 
-    @property
+    @cached_property
     def used(self) -> float:
         return sum(part.height for part in self.content)
 

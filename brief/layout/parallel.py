@@ -65,7 +65,7 @@ def set_pair(
     ground = max((one, other), key=lambda press: press.unit)
     columns = poured(course, ground, heads[0].height, deep, numbered)
     fitted = [
-        Fitted(press, index, head, FootSetting(foot.parts, deep), columns)
+        Fitted(press, index, head, FootSetting(foot.parts, deep), columns, deep - numbered)
         for press, head, foot in zip((one, other), heads, feet, strict=True)
     ]
     return Pair(*fitted)

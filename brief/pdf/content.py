@@ -14,7 +14,7 @@ from brief.color import Color
 from brief.display import GlyphRun, Image, LinkArea, Page, Path, Placement, Surface
 from brief.pdf.fonts import EncodedRun, Font
 from brief.pdf.inks import Inks
-from brief.pdf.paths import path_operators, path_points
+from brief.pdf.paths import Constructions, path_points
 from brief.pdf.serialize import numeral
 from brief.pdf.showing import TextShower
 
@@ -47,6 +47,7 @@ class Resources:
     tags: Mapping[int, str]
     measured: Collection[int]
     inks: Inks
+    constructions: Constructions
 
 
 def paint(
@@ -183,7 +184,7 @@ class _Painter:
             if path.stroke_width != self._line_width:
                 self._line_width = path.stroke_width
                 self.operators.append(f"{numeral(path.stroke_width)} w")
-        self.operators += path_operators(path, self._height)
+        self.operators += self._resources.constructions.operators(path, self._height)
         if path.mark in self._resources.measured:
             across, down = zip(*path_points(path.commands), strict=True)
             top, bottom = self._height - min(down), self._height - max(down)

@@ -112,7 +112,7 @@ class Subset:
 
 @dataclass(frozen=True, slots=True)
 class Font:
-    """A face as the file has it. `layers`: where there is more than one, the layer of each entry."""
+    """A face as the file has it. `layers`: of each entry, where there is more than one."""
 
     names: Sequence[str]
     """Among the resources of a page: of each layer."""

@@ -3,41 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 
 from brief.display import Command, Path
 from brief.pdf.serialize import numeral
-
-_NAMES = {"M": "m", "L": "l", "C": "c", "Z": "h"}
-_MANY = 40
-"""Points from which a grid is looked for."""
-_EXACT = 1e-3
-"""How far, in squares of the grid, a point may be off it."""
+from brief.recent import Recent
 
 Point = tuple[float, float]
 Matrix = tuple[float, float, float, float, float, float]
 
+_NAMES = {"M": "m", "L": "l", "C": "c", "Z": "h"}
+_UNCHANGED: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+_KEPT = 64
 
-def path_operators(path: Path, height: float) -> list[str]:
-    """The operators that construct and paint a path on a page of this height.
 
-    A filled path of many points that all stand on a grid (a QR code) is drawn in its squares: small
-    whole numbers compress to a third.
-    """
-    points = path_points(path.commands)
-    grid = _grid(points) if path.stroke is None and len(points) >= _MANY else None
-    if grid is None:
-        flip = (1.0, 0.0, 0.0, -1.0, 0.0, height)
-        return [*_construct(path.commands, flip), _paint_operator(path)]
-    size, left, top = grid
-    inverse = (1 / size, 0.0, 0.0, 1 / size, -left / size, -top / size)
-    matrix = (size, 0, 0, -size, left, height - top)
-    return [
-        f"q {' '.join(numeral(value, 6) for value in matrix)} cm",
-        *_construct(path.commands, inverse),
-        _paint_operator(path),
-        "Q",
-    ]
+class Constructions:
+    """Paths to operators. Those on grids are the same wherever they stand: the latest are kept."""
+
+    def __init__(self) -> None:
+        self._kept: Recent[tuple[Command, ...], str] = Recent(_KEPT)
+
+    def operators(self, path: Path, height: float) -> list[str]:
+        """The operators that construct and paint a path on a page of this height.
+
+        What follows a grid (a QR code) is drawn in its squares: small whole numbers compress to a
+        third.
+        """
+        if path.grid is None or path.stroke is not None:
+            flip = (1.0, 0.0, 0.0, -1.0, 0.0, height)
+            return [*_construct(path.commands, flip), _paint_operator(path)]
+        size, left, top, squares = path.grid
+        matrix = (size, 0, 0, -size, left, height - top)
+        made = self._kept.get(squares, lambda: "\n".join(_construct(squares, _UNCHANGED)))
+        placed = " ".join(numeral(value, 6) for value in matrix)
+        return [f"q {placed} cm", made, _paint_operator(path), "Q"]
 
 
 def path_points(commands: Iterable[Command]) -> list[Point]:
@@ -70,24 +68,6 @@ def _construct(commands: Sequence[Command], matrix: Matrix) -> list[str]:
         operators.append(f"{' '.join(map(numeral, numbers))} {_NAMES[str(command[0])]}".lstrip())
         index += 1
     return operators
-
-
-def _grid(points: Sequence[Point]) -> tuple[float, float, float] | None:
-    """The size of the squares and the corner of a grid on which all points stand, if there is."""
-    across, down = sorted({x for x, _ in points}), sorted({y for _, y in points})
-    steps = [b - a for row in (across, down) for a, b in pairwise(row) if b - a > _EXACT]
-    if not steps:
-        return None
-    # The whole is measured rather than one step, in which rounding weighs more.
-    size = min(steps)
-    extent = max(across[-1] - across[0], down[-1] - down[0])
-    size = extent / round(extent / size)
-    for row in (across, down):
-        if any(
-            abs((value - row[0]) / size - round((value - row[0]) / size)) > _EXACT for value in row
-        ):
-            return None
-    return size, across[0], down[0]
 
 
 def _paint_operator(path: Path) -> str:

@@ -54,13 +54,16 @@ class File:
         self.objects = objects
         self.edition = edition
         self._number = number
+        self._typed: dict[str, list[dict[str, Value]]] = {}
+        for entries in map(self.entries, objects):
+            self._typed.setdefault(entries.get("Type", ""), []).append(entries)
 
     def entries(self, value: Value) -> dict[str, Value]:
         """The entries of a dictionary or a stream, or of what a reference to one names."""
         value = self.resolve(value)
         if isinstance(value, Stream):
             value = value.dictionary
-        return dict(value.dict) if isinstance(value, Dictionary) else {}
+        return value.dict if isinstance(value, Dictionary) else {}
 
     def resolve(self, value: Value) -> Value:
         return self.objects[self._number(value) - 1] if isinstance(value, Reference) else value
@@ -72,9 +75,8 @@ class File:
 
     def of(self, kind: str, subtype: str | None = None) -> Iterator[dict[str, Value]]:
         """All indirect dictionaries and streams of a type."""
-        for value in self.objects:
-            entries = self.entries(value)
-            if entries.get("Type") == kind and subtype in (None, entries.get("Subtype")):
+        for entries in self._typed.get(kind, ()):
+            if subtype in (None, entries.get("Subtype")):
                 yield entries
 
 

@@ -20,6 +20,8 @@ _PACKED = 200
 _MOST_TOLD = 8000
 _ESCAPES = str.maketrans({"(": r"\(", ")": r"\)", "\\": r"\\", "\r": r"\r"})
 
+_FORMATS = tuple(f".{places}f" for places in range(8))
+
 Number = Callable[[Value], int]
 
 
@@ -89,7 +91,7 @@ def numeral(value: float, places: int = 3) -> str:
     """A number as short as it can be written (7.3.3): `12`, `.5`, `-3.125`."""
     if value == int(value):
         return str(int(value))
-    text = f"{value:.{places}f}".rstrip("0").rstrip(".")
+    text = format(value, _FORMATS[places]).rstrip("0").rstrip(".")
     if text.startswith("0."):
         return text[1:]
     if text.startswith("-0"):

@@ -37,7 +37,7 @@ class TextShower:
             self._show_alone(mark.x, height - mark.y, mark.entry, name, font, run.size)
             # A second one behind it: PDFium leaves out what has neither ink nor extent.
             self._adjust(_BEHIND)
-            self._codes.append(font.shown[mark.entry])
+            self._codes.append(font.subset.shown[mark.entry])
         if encoded.apart:
             self._show_apart(run, encoded, font, height)
         elif encoded.entries:

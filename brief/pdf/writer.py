@@ -51,6 +51,7 @@ def write(
         tags_by_mark(document.structure),
         marks_of_figures(document.structure),
         reproduction.inks,
+        reproduction.constructions,
     )
     orders = [painting_order(page.items, rtl=document.rtl) for page in document.pages]
     painted = [

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _CHARACTERS = 200_000
 """Of paragraphs that are kept: those of some fifty handouts."""
 
-ParagraphKey = tuple[tuple[StyledText, ...], Literal["ltr", "rtl"]]
+ParagraphKey = tuple[tuple[StyledText, ...], Literal["ltr", "rtl"], frozenset[int]]
 
 
 @dataclass(eq=False)

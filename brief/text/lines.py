@@ -113,11 +113,10 @@ class Line:
     def _lowered(self, run: LineRun) -> LineRun:
         upem = self.paragraph.kit.library.face(run.face).upem
         units = round(self.drop / run.size * upem)
-        clusters = tuple(
-            replace(cluster, glyphs=tuple(replace(g, dy=g.dy - units) for g in cluster.glyphs))
-            for cluster in run.clusters
+        lowered = self.paragraph.kit.shaper.lowered
+        return run._replace(
+            clusters=tuple(lowered(run.face, cluster, units) for cluster in run.clusters)
         )
-        return run._replace(clusters=clusters)
 
     @property
     def parts(self) -> LineParts:

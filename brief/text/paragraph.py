@@ -17,6 +17,8 @@ from brief.text.shaped import ShapedParagraph
 from brief.text.types import LineSetting, MissingCharacter, StyledText
 from brief.typefaces import FontLibrary
 
+_WEIGHT = 100
+"""Of a paragraph without any text, in characters."""
 _SETTINGS = 64
 """So many ways to set a paragraph are remembered."""
 
@@ -39,17 +41,19 @@ def analyse(
     of the cluster before them.
     """
     kit = Kit.of(library)
-    key = (tuple(texts), direction)
-    weight = 100 + sum(len(styled.text) for styled in texts)
-    return kit.paragraphs.get(key, lambda: _analyse(texts, direction, library, kit), weight)
+    source = "".join(styled.text for styled in texts)
+    whole = within_names(source.translate(_PLAIN), names)
+    key = (tuple(texts), direction, whole)
+    return kit.paragraphs.get(key, lambda: _analyse(kit, *key), _WEIGHT + len(source))
 
 
 def _analyse(
-    texts: Sequence[StyledText],
-    direction: Literal["ltr", "rtl"],
-    library: FontLibrary,
     kit: Kit,
+    texts: tuple[StyledText, ...],
+    direction: Literal["ltr", "rtl"],
+    whole: frozenset[int],
 ) -> ShapedParagraph:
+    library = kit.library
     source = "".join(styled.text for styled in texts)
     text = source.translate(_PLAIN)
     clusters = grapheme_boundaries(text)
@@ -58,8 +62,7 @@ def _analyse(
     shaped = tuple(kit.shaper.shape_item(text, item) for item in items)
     missing = _all_missing(source, missing, shaped, library)
     breaks = line_breaks(text, _languages(texts))
-    whole = within_names(text, names)
-    return ShapedParagraph(text, tuple(texts), direction, shaped, missing, breaks, kit, whole)
+    return ShapedParagraph(text, texts, direction, shaped, missing, breaks, kit, whole)
 
 
 def _languages(texts: Sequence[StyledText]) -> list[tuple[int, str]]:

@@ -173,6 +173,15 @@ class Shaper:
             item, scale, starts, clusters, advances, ascents, descents, unsafe, missing
         )
 
+    def lowered(self, face: str, cluster: Cluster, units: int) -> Cluster:
+        """The same cluster with its glyphs so much lower."""
+        glyphs: list[_Placed] = []
+        pen = 0
+        for glyph in cluster.glyphs:
+            glyphs.append((glyph.id, glyph.dx - pen, glyph.dy - units, glyph.advance))
+            pen += glyph.advance
+        return self._memo(face).cluster(cluster.text, tuple(glyphs))[0]
+
     def _memo(self, key: str) -> _FaceMemo:
         memo = self._faces.get(key)
         if memo is None:

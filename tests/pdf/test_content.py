@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from brief.color import BLACK, Color
-from brief.display import Document, GlyphRun, Image, Item, Path
+from brief.display import Document, GlyphRun, Grid, Image, Item, Path
 from brief.pdf import PdfError, write
 from brief.pdf.navigation import ascii_uri
-from brief.pdf.paths import path_operators
+from brief.pdf.paths import Constructions
 from brief.pdf.serialize import escaped, numeral
 from brief.typefaces import FontLibrary
 from tests.pdf.samples import REGULAR
@@ -37,36 +37,34 @@ def test_a_literal_string_comes_back(data: bytes) -> None:
 
 def test_an_upright_rectangle_is_one_operator() -> None:
     corners = (("M", 10, 20), ("L", 30, 20), ("L", 30, 25), ("L", 10, 25), ("Z",))
-    assert path_operators(Path(corners, BLACK), 100) == ["10 80 20 -5 re", "f"]
+    assert Constructions().operators(Path(corners, BLACK), 100) == ["10 80 20 -5 re", "f"]
 
 
 def test_a_path_is_turned_and_painted() -> None:
     path = Path((("M", 0, 0), ("C", 1, 2, 3, 4, 5.5, 6), ("Z",)), BLACK, BLACK, 1, even_odd=True)
-    assert path_operators(path, 100) == ["0 100 m", "1 98 3 96 5.5 94 c", "h", "B*"]
+    assert Constructions().operators(path, 100) == ["0 100 m", "1 98 3 96 5.5 94 c", "h", "B*"]
 
 
 def test_modules_on_a_grid_are_drawn_in_whole_numbers() -> None:
     size = 51.02362 / 29
-    commands = [
+    squares = tuple(
         command
         for x, y in [(x, y) for x in range(0, 29, 2) for y in range(0, 29, 3)]
         for command in (
-            ("M", 100.3 + x * size, 50.7 + y * size),
-            ("L", 100.3 + (x + 1) * size, 50.7 + y * size),
-            ("L", 100.3 + (x + 1) * size, 50.7 + (y + 1) * size),
-            ("L", 100.3 + x * size, 50.7 + (y + 1) * size),
+            ("M", x, y),
+            ("L", x + 1, y),
+            ("L", x + 1, y + 1),
+            ("L", x, y + 1),
             ("Z",),
         )
-    ]
-    operators = path_operators(Path(tuple(commands), BLACK), 800)
-    assert operators[0].endswith("100.3 749.3 cm")
-    assert operators[1:3] == ["0 0 1 1 re", "0 3 1 1 re"]
-    assert operators[-2:] == ["f", "Q"]
-
-
-def test_other_paths_of_many_points_stay_in_points() -> None:
-    commands = tuple(("L" if i else "M", i * 1.37, (i * i) % 17) for i in range(60))
-    assert path_operators(Path(commands, BLACK), 800)[0] == "0 800 m"
+    )
+    constructions = Constructions()
+    for left, top in ((100.3, 50.7), (20.0, 700.0)):
+        path = Path((), BLACK, grid=Grid(size, left, top, squares))
+        placed, made, *rest = constructions.operators(path, 800)
+        assert placed.endswith(f"{left:g} {800 - top:g} cm")
+        assert made.startswith("0 0 1 1 re\n0 3 1 1 re\n")
+        assert rest == ["f", "Q"]
 
 
 def test_colours_are_set_where_they_change(library: FontLibrary) -> None:
