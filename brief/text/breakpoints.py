@@ -19,7 +19,7 @@ from brief.text.points import (
     Kind,
 )
 from brief.text.segment import NEWLINES
-from brief.text.shaped import SOFT_HYPHEN, ShapedParagraph, hangs
+from brief.text.shaped import HANGING, SOFT_HYPHEN, ShapedParagraph, hangs
 
 _TOKEN = re.compile(r"\S+")
 _ADDRESS = re.compile(r"://|@|www\.|\.[^./]+/")
@@ -68,7 +68,11 @@ def find_breakpoints(
                 kind, penalty = Kind.HYPHEN, HYPHEN
         elif before in NEWLINES:
             points.forced.append(len(points))
-        elif before != "\u200b" and paragraph.inside(paragraph.index(offset), offset):
+        elif (
+            before != "\u200b"
+            and not paragraph.simple
+            and paragraph.inside(paragraph.index(offset), offset)
+        ):
             continue  # ICU's dictionaries know nothing of Burmese stacks
         elif before == "/" and text.startswith("://", offset - 3, offset):
             continue  # nobody takes a line that ends in https:// for an address
@@ -94,6 +98,14 @@ def _add(
     paragraph: ShapedParagraph, points: Breakpoints, offset: int, kind: Kind, penalty: float
 ) -> None:
     widths = paragraph.widths
+    if paragraph.simple and kind is Kind.PLAIN and offset not in paragraph.unsafe:
+        last = offset
+        while last > points.firsts[-1] and paragraph.text[last - 1] in HANGING:
+            last -= 1
+        end = widths[last]
+        floor = max(end, points.floors[-1])
+        points.add(offset, last, offset, end, widths[offset], floor, penalty, kind, steady=True)
+        return
     first = paragraph.index(offset)
     last = paragraph.last_inked(first, points.firsts[-1])
     start = widths[first]

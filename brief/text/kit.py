@@ -15,7 +15,7 @@ from brief.typefaces import FontLibrary
 if TYPE_CHECKING:
     from brief.text.shaped import ShapedParagraph
 
-_CHARACTERS = 200_000
+_CHARACTERS = 60_000
 """Of paragraphs that are kept: those of some fifty handouts."""
 
 ParagraphKey = tuple[tuple[StyledText, ...], Literal["ltr", "rtl"], frozenset[int]]

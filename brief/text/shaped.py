@@ -100,6 +100,9 @@ class ShapedParagraph:
     """Index of the first cluster of each item, and the number of clusters."""
     unsafe: frozenset[int] = field(init=False, repr=False)
     """Clusters before which a break changes shapes."""
+    simple: bool = field(init=False)
+    """One item, one cluster for each character, and none that changes at the end of a line but
+    for its joins: what nearly all paragraphs in European languages are."""
     ink: tuple[float, float] = field(init=False)
     """The farthest that any glyph reaches above and below the baseline."""
     natural: float | None = field(init=False)
@@ -133,6 +136,9 @@ class ShapedParagraph:
                 for first, item in zip(self.firsts, items, strict=False)
                 for index in item.unsafe
             )
+        self.simple = len(items) == 1 and items[0].starts == range(len(self.text))
+        if self.simple and not self.text.isascii():
+            self.simple = max(self.text) < "\u2fff" and _INVISIBLE.isdisjoint(self.text)
         self.ink = (
             max((max(item.ascents) for item in items if item.clusters), default=0.0),
             max((max(item.descents) for item in items if item.clusters), default=0.0),
