@@ -323,6 +323,34 @@ def test_pages_on_a_printers_sheet_read_alike(
         assert verdict.state is State.ALIKE, verdict.words
 
 
+@pytest.mark.parametrize("scheme", ["2up", "4up", "trifold"])
+@pytest.mark.parametrize("tag", ["de", "he", "ar"])
+def test_words_that_lines_and_scripts_part_read_alike(
+    scheme: str, tag: str, folder: Path, library: FontLibrary
+) -> None:
+    """Lines that the source ends, addresses among right-to-left letters, and names that have
+    direction marks about them in some lines and none in others."""
+    source = """
+languages: [de, he, ar]
+organisation: {name: Rail, website: www.syndicat-rail.example}
+contact: {name: {de: Büro, he: משרד, ar: المكتب}, phone: +33 4 00 00 00 00}
+headline: {de: Brot, he: לחם, ar: خبز}
+background:
+  - {de: "Erste Zeile\\nzweite Zeile", he: "חתמו ב-example.org/he.", ar: "وقعوا في example.org/ar."}
+imprint: {profile: fr, name: Syndicat du rail, printer: {name: Imprimerie Rouge, address: 3 rue du
+  Port 69002 Lyon}}
+"""
+    brief = read(source, folder)
+    [handout] = build(
+        brief,
+        library=library,
+        languages=[Language.parse(tag)],
+        imposition=Imposition(scheme),  # type: ignore[arg-type]
+    )
+    verdict = verify(handout.pdf, brief)
+    assert verdict.state is State.ALIKE, verdict.words
+
+
 def test_another_zlib_packs_otherwise(
     brief: Brief[Message], library: FontLibrary, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -117,7 +117,7 @@ def _differences(pdf: bytes, made: bytes) -> str:
         return f"it can't be read ({error})"
     found = f"its {' and '.join(differs)} are not the same" if differs else ""
     if differs == ("pictures",):
-        found += " (on another paper they have another size: then verify it with that paper)"
+        found += " (on another paper they have another size: name the options of the build)"
     return found
 
 

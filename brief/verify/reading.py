@@ -35,7 +35,7 @@ Place = tuple[tuple[int, int], int]
 @dataclass(frozen=True, slots=True)
 class Reading:
     """The words of each element in reading order, with its alternative text; the bare words that
-    stand outside of all elements; addresses of links; hashes of bitmaps."""
+    stand outside of all elements and are in none; addresses of links; hashes of bitmaps."""
 
     words: tuple[str, ...]
     beside: frozenset[str]
@@ -78,15 +78,21 @@ def _read(source: Source) -> Reading:
     fonts = Fonts(source)
     marked: dict[Place, str] = {}
     beside: set[str] = set()
+    within: set[str] = set()
     for page in source.pages:
         for number, text in _Reader(page, fonts).texts():
+            shown = _bare(_words(text))
             if number is None:
-                beside |= _bare(_words(text))
+                beside |= shown
             else:
+                within |= shown
                 place = (page.obj.objgen, number)
                 marked[place] = marked.get(place, "") + text
     tree = source.pdf.Root.get("/StructTreeRoot")
     words = tuple(_elements(tree, marked, 0)) if tree is not None else ()
+    # A copy of a page is painted piece by piece as the page is: parted at the same places. What
+    # then is left is marked, but in no element.
+    beside -= within
     beside |= _bare(" ".join(map(_words, marked.values())))
     return Reading(words, frozenset(beside), _links(source), _pictures(source))
 
@@ -173,10 +179,9 @@ def _words(text: str) -> str:
     Where text runs from right to left, it stands in visual order, line by line: all that can be
     said there is which letters it has, and which numbers and words of other scripts, sorted.
     """
-    text = text.translate(_HYPHENS)
+    text = "".join(c for c in text.translate(_HYPHENS) if unicodedata.category(c) not in _UNHEARD)
     if not any(unicodedata.bidirectional(c) in ("R", "AL", "AN") for c in text):
-        kept = (c for c in text if c != "\n" and unicodedata.category(c) not in _UNHEARD)
-        return " ".join("".join(kept).split())
+        return " ".join(text.replace("\n", "").split())
     parts: list[str] = []
     for kind, stretch in groupby(text, _kind):
         found = "".join(stretch)
