@@ -250,7 +250,7 @@ def _add_verify(commands: Commands[argparse.ArgumentParser]) -> None:
         description="Says whether a handout is this source, an earlier state of it, or altered. "
         "If it was built with options for paper, name the same ones.",
         epilog="Ends with 0 if it is what the source gives, 1 if not or if its last day is past, "
-        "2 if a file can't be read.",
+        "2 if nothing can be said: a file can't be read, or the source has problems.",
         allow_abbrev=False,
     )
     verify.add_argument("files", type=Path, nargs="+", metavar="FILE.pdf", help="the handouts")

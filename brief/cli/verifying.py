@@ -29,6 +29,12 @@ def run(arguments: VerifyArguments) -> int:
     from brief.source import load
     from brief.verify import State, verify
 
+    if _is_pdf(arguments.source):
+        _complain(
+            f"{arguments.source} is a PDF: the source comes last, as in "
+            "`brief verify FILE.pdf content.yaml`"
+        )
+        return USAGE
     verdicts: dict[Path, Verdict] = {}
     unread = False
     today = datetime.date.today()  # noqa: DTZ011 - the day where the sheet is handed out
@@ -43,8 +49,9 @@ def run(arguments: VerifyArguments) -> int:
             else:
                 verdicts[path] = verify(data, brief, today=today, rebuild=rebuild)
     except BriefError as error:
+        # Nothing is said of the sheets: that is not to be taken for a verdict.
         Report.to(sys.stderr).tell(error.diagnostics)
-        return PROBLEMS
+        return USAGE
     except ValueError as error:
         _complain(str(error))
         return USAGE
@@ -73,6 +80,16 @@ def _rebuilding(brief: Brief[Message], paper: PaperArguments) -> Rebuild:
         return workshop.make(brief, *languages).pdf
 
     return rebuild
+
+
+def _is_pdf(path: Path) -> bool:
+    try:
+        if not path.is_file():
+            return False
+        with path.open("rb") as file:
+            return file.read(5) == b"%PDF-"
+    except (OSError, ValueError):
+        return False  # `load` says why it can't be read
 
 
 def _as_data(path: Path, verdict: Verdict) -> dict[str, object]:

@@ -25,6 +25,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     _on(monkeypatch, datetime.date(2026, 12, 31))
     (tmp_path / "content.yaml").write_text(SOURCE, encoding="utf-8")
+    (tmp_path / "slip.yaml").write_text("headlin: Stand with us", encoding="utf-8")
     assert main(["build", "content.yaml", "--quiet"]) == 0
     return tmp_path
 
@@ -112,7 +113,10 @@ def test_the_same_options_as_of_the_build(
         (["gone.pdf", "content.yaml"], 2, "brief: gone.pdf: no such file or directory"),
         (["out", "content.yaml"], 2, "brief: out: is a directory"),
         (["content.yaml"], 2, "the following arguments are required: content.yaml"),
-        (["out/call.en.pdf", "gone.yaml"], 1, "error: gone.yaml does not exist"),
+        (["out/call.en.pdf", "gone.yaml"], 2, "error: gone.yaml does not exist"),
+        (["out/call.en.pdf", "slip.yaml"], 2, "error: `headlin` is not known in a brief"),
+        (["content.yaml", "out/call.en.pdf"], 2, "call.en.pdf is a PDF: the source comes last"),
+        (["out/call.ar.pdf", "out/call.en.pdf"], 2, "call.en.pdf is a PDF: the source comes last"),
         (["out/call.en.pdf", "content.yaml", "--creep", "1mm"], 2, "need --impose"),
         (["out/call.en.pdf", "content.yaml", "--paper", "B5"], 2, "there is no paper B5"),
     ],
