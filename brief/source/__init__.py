@@ -129,8 +129,8 @@ def _beside(path: Path) -> str:
     from difflib import get_close_matches
 
     try:
-        names = [p.name for p in path.parent.iterdir() if p.suffix in (".yaml", ".yml")]
+        found = {p.stem: p for p in path.parent.iterdir() if p.suffix in (".yaml", ".yml")}
     except (OSError, ValueError):
         return ""
-    close = get_close_matches(path.name, names, 1, 0.5) or names[:1]
-    return f"Did you mean `{path.parent / close[0]}`?" if close else ""
+    close = list(found) if len(found) == 1 else get_close_matches(path.stem, list(found), 1, 0.5)
+    return f"Did you mean `{found[close[0]]}`?" if close else ""

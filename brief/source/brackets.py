@@ -12,6 +12,8 @@ from brief.source.vocabulary import ALL, WITH_BRACKETS
 from brief.source.yaml_nodes import BLOCK_AS_NAME, FaultError
 
 _LINK = re.compile(r"\[[^\]]*\]\(")
+_NAMED = re.compile(r"\{\s*[A-Za-z][\w-]*:\s")
+"""How the languages of a text begin, or the names of a block."""
 
 
 def block_as_name(source: SourceText, fault: FaultError) -> Slip | None:
@@ -78,7 +80,8 @@ def open_bracket(source: SourceText, fault: FaultError) -> Slip | None:
     opening = text[column : column + 1]
     closing = "]" if opening == "[" else "}"
     part = parts(text)
-    if part.start == column and closing not in part.value and part.key not in WITH_BRACKETS:
+    of_the_text = part.key not in WITH_BRACKETS and not _NAMED.match(part.value)
+    if part.start == column and closing not in part.value and of_the_text:
         return leading_sign(source, line, column)
     if closing not in text[column:]:
         mended = text.rstrip() + closing

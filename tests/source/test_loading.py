@@ -39,6 +39,9 @@ def test_files_that_are_not_there(tmp_path: Path) -> None:
     message, hint = refusal(tmp_path / "contents.yaml")
     assert message == f"{tmp_path}/contents.yaml does not exist"
     assert hint == f"Did you mean `{tmp_path}/content.yaml`?"
+    (tmp_path / "strike.yml").write_text("headline: a\n")
+    assert refusal(tmp_path / "strik.yaml")[1] == f"Did you mean `{tmp_path}/strike.yml`?"
+    assert refusal(tmp_path / "march.yaml")[1] == ""
     assert refusal(tmp_path)[0] == f"{tmp_path} is a folder, not a file"
     assert refusal(tmp_path / "content.yaml" / "x")[0].endswith("can't be read: not a directory")
     assert "does not exist" in refusal("nowhere/at/all.yaml")[0]

@@ -210,6 +210,12 @@ SLIPS = {
         "the bracket `{` is not closed",
         "theme: {name: press}",
     ),
+    "open brace of languages": (
+        "summary: {en: Come, fr: Venez\nkicker: x",
+        "3:10",
+        "the bracket `{` is not closed",
+        "summary: {en: Come, fr: Venez}",
+    ),
     "beyond the basic plane": ('kicker: "🧿" x', "3:13", AFTER, "kicker: '\"🧿\" x'"),
 }
 
