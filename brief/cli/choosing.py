@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import cast
 
@@ -109,7 +109,7 @@ def _languages(
     chosen: list[tuple[Language, ...]] = []
     for tags in arguments.languages:
         group = tuple(_language(tag, known) for tag in tags)
-        if arguments.parallel and len(set(group)) != 2:
+        if arguments.parallel and not len(group) == len(set(group)) == 2:
             raise ValueError(
                 f"{'+'.join(tags)} is no pair: --layout parallel wants two languages, such as en+be"
             )
@@ -130,7 +130,7 @@ def _language(tag: str, known: dict[str, Language]) -> Language:
 def _unknown(name: str, kind: str, known: Iterable[str]) -> str:
     from difflib import get_close_matches
 
-    names: Sequence[str] = list(known)
-    close = get_close_matches(name.casefold(), [each.casefold() for each in names], 1, 0.5)
-    meant = f"; did you mean {close[0]}?" if close else ""
-    return f"there is no {kind} {name}: it is one of {', '.join(names)}{meant}"
+    folded = {each.casefold(): each for each in known}
+    close = get_close_matches(name.casefold(), list(folded), 1, 0.5)
+    meant = f"; did you mean {folded[close[0]]}?" if close else ""
+    return f"there is no {kind} {name}: it is one of {', '.join(folded.values())}{meant}"

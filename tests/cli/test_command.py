@@ -111,6 +111,12 @@ def test_a_problem_of_one_language_keeps_all_from_being_written(
         (["build", "content.yaml", "--fast"], "unrecognized arguments: --fast"),
         (["build", "content.yaml", "--languages", ","], "name at least one language"),
         (["build", "content.yaml", "--languages", "fr"], "has no language fr; it has en, be"),
+        (
+            ["build", "content.yaml", "--languages", "en+be+en", "--layout", "parallel"],
+            "en+be+en is no pair: --layout parallel wants two languages",
+        ),
+        (["build", "content.yaml", "--paper", "A9"], "there is no paper A9: it is one of A3, A4"),
+        (["build", "content.yaml", "--paper", "leter"], "did you mean Letter?"),
         (["build", "content.yaml", "--out", "bad.yaml"], "bad.yaml is a file; `--out` wants"),
         (["build", "content.yaml", "--out", "bad.yaml/x"], "can't write into bad.yaml/x"),
     ],
