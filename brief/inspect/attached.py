@@ -76,9 +76,20 @@ def _traces(item: Item) -> Iterator[Finding]:
     if "/SpiderInfo" in entries or item.name("/Type") == "/SpiderContentSet":
         what = "The file was captured from the web, and keeps from where and when."
         yield leak(Kind.WEB_CAPTURE, what, item.where, _words(item.value))
+    if item.name("/O") == "/UserProperties":
+        what = "A program keeps words of its own beside a part of the text."
+        yield leak(Kind.PRIVATE_DATA, what, item.where, _properties(entries.get("/P")))
     if "/DPM" in entries:
         what = "A part of the file says for whom it was made."
         yield leak(Kind.RECIPIENT_DATA, what, f"{item.where} /DPM", _words(entries["/DPM"]))
+
+
+def _properties(value: Any) -> str:
+    """Names and values of user properties (ISO 32000-1 14.7.5.4)."""
+    import pikepdf
+
+    listed = list(value)[:_FEW] if isinstance(value, pikepdf.Array) else []
+    return "; ".join(_words(each) for each in listed)
 
 
 def _dates(files: Any) -> list[str]:

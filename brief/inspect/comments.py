@@ -35,6 +35,9 @@ def look(items: Iterable[Item]) -> Iterator[Finding]:
         if "/XFA" in item.entries:
             what = "A form keeps its data in XML, apart from what is shown."
             yield leak(Kind.FORM_VALUE, what, f"{item.where} /XFA")
+        if "/DSS" in item.entries:
+            what = "Certificates are kept, and when somebody asked whether they are good."
+            yield leak(Kind.SIGNATURE, what, f"{item.where} /DSS")
         if "/ByteRange" in item.entries:
             yield _signature(item)
 

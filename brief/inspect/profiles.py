@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from brief.inspect.findings import Finding, leak
@@ -17,6 +18,16 @@ _OF_ONE_SCREEN = {
     b"meta": "notes of the program that measured a device",
 }
 """Private tags that only profiles of a device have which was measured by itself."""
+_STOCK = re.compile(
+    r".{0,12}\bs ?RGB|.{0,8}Adobe\b|Apple|Artifex|Camera RGB|CIE|Coated|Color ?Match|D50|Default\b"
+    r"|Display P3|Dot Gain|e-?sRGB|eci|Euroscale|FOGRA|Generic|Ghostscript|GRACoL|Gr[ae]y|HDTV|IEC"
+    r"|ISO|ITU|Japan|Little ?CMS|lcms|Linear\b|NTSC|PAL\b|PSO|ProPhoto|ROMM|Rec\.|RGB|CMYK"
+    r"|SC paper|SMPTE|SNAP|SWOP|U\.S\.|Uncoated|Web Coated|Wide Gamut|XYZ|Lab(?:2|\b)|c2|scRGB|sGr[ae]y",
+    re.IGNORECASE,
+)
+"""How the names begin that many machines have: of standards, and of what programs bring along."""
+_TEXTS = (b"text", b"desc", b"mluc", b"dict", b"utf8")
+"""Types of tags that hold words (ISO 15076-1 10)."""
 _HEAD = 128
 _TAGS = 200
 
@@ -42,7 +53,12 @@ def findings(profile: bytes, place: str) -> Iterator[Finding]:
     if told:
         what = f"A colour profile tells {', and '.join(told)}."
         yield leak(Kind.SCREEN_PROFILE, what, place, name)
-    path = path_in(profile.decode("latin-1").replace("\0", ""))
+    elif name.strip() and not _STOCK.match(name.strip()):
+        what = "A colour profile has a name that few machines know, perhaps of one screen."
+        yield leak(Kind.SCREEN_PROFILE, what, place, name)
+    # Tables of numbers may look like a path.
+    texts = b"\n".join(body for body in tags.values() if body[:4] in _TEXTS)
+    path = path_in(texts.decode("latin-1").replace("\0", ""))
     if path:
         yield leak(Kind.PATH, "A colour profile tells where a file lay.", place, path)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
+from PIL.ImageCms import ImageCmsProfile, createProfile
 
 from brief.inspect import Kind, Severity, inspect
 from brief.inspect.decoding import to_unicode
@@ -216,6 +217,12 @@ def test_words_within_forms_are_read() -> None:
 
     (finding,) = of_kind(edited(change), "text-invisible")
     assert finding.value == "call Anna"
+
+
+def test_a_profile_that_every_machine_has_is_passed_over() -> None:
+    """Its tables of numbers are not taken for a path, either."""
+    profile = ImageCmsProfile(createProfile("sRGB")).tobytes() + b" I:/\xb7\xafabc/{v"
+    assert inspect(with_picture(jpeg(icc_profile=profile))).verdict == SAFE
 
 
 def test_xmp_in_utf_16_is_read() -> None:

@@ -127,6 +127,7 @@ PLANTS = (
     ),
     Plant("form-value", "ReportLab", lambda: reportlab(_form), "annotation 1 /V", "Anna Nother"),
     Plant("signature", "a person", _signed, "annotation 1", "Anna Nother"),
+    Plant("signature", "its proofs", root_with(DSS=Dictionary(Certs=Array())), "catalogue /DSS"),
     Plant(
         "link-tracking",
         "a campaign",

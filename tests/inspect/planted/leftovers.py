@@ -6,7 +6,7 @@ import io
 from typing import Any
 
 import pikepdf
-from pikepdf import Dictionary, String
+from pikepdf import Array, Dictionary, Name, String
 
 from tests.inspect.making import (
     ghostscript,
@@ -35,6 +35,12 @@ def _updated(words: str = "first drafted by Anna Nother") -> bytes:
     trailer = b"<</Size %d/Root %d 0 R/Info %d 0 R/Prev %s>>\n" % (size, root, number, before)
     start = offset + len(body)
     return data + body + table + trailer + b"startxref\n%d\n%%%%EOF\n" % start
+
+
+def _properties() -> Dictionary:
+    """User properties of a part of the text (ISO 32000-1 14.7.5.4)."""
+    entry = Dictionary(N=String("clerk"), V=String("Anna Nother"))
+    return Dictionary(O=Name.UserProperties, P=Array([entry]))
 
 
 def _comment_line() -> bytes:
@@ -94,6 +100,13 @@ PLANTS = (
         page_with(PieceInfo=Dictionary(Layouter=Dictionary())),
         "page 1 /PieceInfo",
         "Layouter",
+    ),
+    Plant(
+        "private-data",
+        "beside the text",
+        root_with(StructTreeRoot=Dictionary(K=Dictionary(A=_properties()))),
+        "structure tree",
+        "clerk; Anna Nother",
     ),
     Plant(
         "last-modified",

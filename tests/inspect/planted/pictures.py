@@ -77,10 +77,10 @@ def _half_a_picture(pdf: pikepdf.Pdf) -> None:
     pdf.pages[0].contents_add(b"q 20 100 50 50 re W n 100 0 0 50 20 100 cm /I3 Do Q")
 
 
-def _screen_profile(pdf: pikepdf.Pdf) -> None:
+def _screen_profile(pdf: pikepdf.Pdf, calibrated: bool = True) -> None:
     name = b"Anna's screen\0"
     desc = b"desc\0\0\0\0" + len(name).to_bytes(4, "big") + name
-    tags = [(b"desc", desc), (b"vcgt", b"vcgt\0\0\0\0")]
+    tags = [(b"desc", desc), (b"vcgt", b"vcgt\0\0\0\0")][: 1 + calibrated]
     table, body = len(tags).to_bytes(4, "big"), b""
     offset = 128 + 4 + 12 * len(tags)
     for sign, data in tags:
@@ -164,6 +164,13 @@ PLANTS = (
     Plant("image-cropped", "half of it", lambda: edited(_half_a_picture), "page 1, image I3"),
     Plant(
         "screen-profile", "calibrated", lambda: edited(_screen_profile), "profile", "Anna's screen"
+    ),
+    Plant(
+        "screen-profile",
+        "by its name",
+        lambda: edited(lambda pdf: _screen_profile(pdf, calibrated=False)),
+        "profile",
+        "Anna's screen",
     ),
     Plant("font-data", "a path", lambda: edited(_embedded_font), "font Harbour", "/Users/anna"),
 )
