@@ -21,8 +21,8 @@ _OF_ONE_SCREEN = {
 _STOCK = re.compile(
     r".{0,12}\bs ?RGB|.{0,8}Adobe\b|Apple|Artifex|Camera RGB|CIE|Coated|Color ?Match|D50|Default\b"
     r"|Display P3|Dot Gain|e-?sRGB|eci|Euroscale|FOGRA|Generic|Ghostscript|GRACoL|Gr[ae]y|HDTV|IEC"
-    r"|ISO|ITU|Japan|Little ?CMS|lcms|Linear\b|NTSC|PAL\b|PSO|ProPhoto|ROMM|Rec\.|RGB|CMYK"
-    r"|SC paper|SMPTE|SNAP|SWOP|U\.S\.|Uncoated|Web Coated|Wide Gamut|XYZ|Lab(?:2|\b)|c2|scRGB|sGr[ae]y",
+    r"|ISO|ITU|Japan|Little ?CMS|lcms|Linear\b|NTSC|PAL\b|PSO|ProPhoto|ROMM|Rec\.|s?c?RGB|CMYK"
+    r"|SC paper|SMPTE|SNAP|SWOP|U\.S\.|Uncoated|Web Coated|Wide Gamut|XYZ|Lab(?:2|\b)|c2|sGr[ae]y",
     re.IGNORECASE,
 )
 """How the names begin that many machines have: of standards, and of what programs bring along."""
