@@ -5,14 +5,24 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 from pathlib import Path
+from typing import get_args
 
 import pikepdf
 import pytest
 
 from brief import FontLibrary, Language, build, load
-from brief.model import Paper, Theme
+from brief.editions import EDITIONS
+from brief.model import EditionName, Paper, PaperName, Theme, ThemeName
 from tests.pages.test_campaign import LANGUAGES
 from tests.pdf.readers import outloud_check, pdfua_check, qpdf_check
+
+PAPERS: dict[PaperName, EditionName] = {
+    "A3": "screen",
+    "A5": "office",
+    "Letter": "copier",
+    "Legal": "large-print",
+}
+"""Each with one of the editions that claim PDF/UA."""
 
 
 @pytest.fixture(scope="module")
@@ -72,14 +82,17 @@ def test_nothing_tells_who_made_it_where_and_when(folder: Path) -> None:
             assert trace not in words, (tag, trace)
 
 
-@pytest.mark.parametrize("theme", ["signal", "press", "copy"])
-@pytest.mark.parametrize("paper", ["A3", "A5", "Letter", "Legal"])
-def test_other_papers_and_themes_pass_too(
-    paper: str, theme: str, library: FontLibrary, root: Path
+@pytest.mark.parametrize("theme", get_args(ThemeName))
+def test_other_papers_themes_and_editions_pass_too(
+    theme: ThemeName, library: FontLibrary, root: Path
 ) -> None:
     campaign = load(root / "content.yaml")
-    landscape = theme == "press"
-    changed = replace(campaign, paper=Paper(paper, landscape), theme=Theme(theme))  # type: ignore[arg-type]
-    (handout,) = build(changed, library=library, languages=[Language.parse("ar")])
-    outloud_check({"ar": handout.pdf})
-    qpdf_check(handout.pdf)
+    files: dict[str, bytes] = {}
+    for paper, name in PAPERS.items():
+        changed = replace(campaign, paper=Paper(paper, theme == "press"), theme=Theme(theme))
+        language = [Language.parse("ar")]
+        (handout,) = build(changed, library=library, languages=language, edition=EDITIONS[name])
+        qpdf_check(handout.pdf)
+        files[f"{paper}.{name}"] = handout.pdf
+    outloud_check(files)
+    pdfua_check(files)
