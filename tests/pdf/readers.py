@@ -52,13 +52,8 @@ def mupdf_text(data: bytes) -> str:
 
 
 def pdfjs_text(data: bytes) -> str:
-    """Text as Firefox finds it: `pdfjs-dist`, from the folder that PDFJS_DIST names or from
-    `tests/pdfjs`."""
-    installed = _HERE.parent / "pdfjs" / "node_modules" / "pdfjs-dist"
-    folder = Path(os.environ.get("PDFJS_DIST", installed))
-    if not (folder / "legacy" / "build" / "pdf.mjs").is_file():
-        missing("pdfjs-dist")
-    return _run(["node", str(_HERE / "pdfjs_text.mjs"), str(folder)], data)
+    """Text as Firefox finds it: `pdfjs-dist`."""
+    return _run(["node", str(_HERE / "pdfjs_text.mjs"), str(pdfjs())], data)
 
 
 def qpdf_check(data: bytes) -> None:
@@ -99,6 +94,15 @@ def _checked(tool: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [str(program), *arguments], capture_output=True, text=True, check=False, timeout=300
     )
+
+
+def pdfjs() -> Path:
+    """The folder of pdfjs-dist: the one that PDFJS_DIST names, or that of `tests/pdfjs`."""
+    installed = _HERE.parent / "pdfjs" / "node_modules" / "pdfjs-dist"
+    folder = Path(os.environ.get("PDFJS_DIST", installed))
+    if not (folder / "legacy" / "build" / "pdf.mjs").is_file():
+        missing("pdfjs-dist")
+    return folder
 
 
 def missing(tool: str) -> NoReturn:

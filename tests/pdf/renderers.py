@@ -6,7 +6,6 @@ A tool that is missing skips the test with a word, except in CI, where it fails.
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import tempfile
@@ -201,11 +200,8 @@ def _pdfium(path: str, dpi: int) -> list[Image.Image]:
 
 
 def _pdfjs() -> Path:
-    """The folder of pdfjs-dist: the one that PDFJS_DIST names, or that of `tests/pdfjs`."""
-    installed = Path(__file__).parents[1] / "pdfjs" / "node_modules" / "pdfjs-dist"
-    folder = Path(os.environ.get("PDFJS_DIST", installed))
-    if not (folder / "legacy" / "build" / "pdf.mjs").is_file():
-        readers.missing("pdfjs-dist")
+    """The folder of pdfjs-dist, with something to draw on."""
+    folder = readers.pdfjs()
     # npm leaves out without a word what a package only would like to have.
     if not (folder.parent / "@napi-rs" / "canvas").is_dir():
         readers.missing("@napi-rs/canvas, which pdf.js draws on,")

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
+
+import pytest
 
 from brief.diagnostics import BriefError, Diagnostic, Severity
 from brief.model import Brief, Message
@@ -37,6 +41,17 @@ def only_error(text: str | bytes, folder: Path = Path()) -> tuple[str, str, str,
     [error] = found
     where = f"{error.place.line}:{error.place.column}" if error.place else ""
     return where, error.message, error.hint, error.mended
+
+
+def close(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keeps us from reading a file, even if we are root, who may read everything."""
+
+    def closed(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+
+    path.chmod(0)
+    if os.geteuid() == 0:
+        monkeypatch.setattr(Path, "open", closed)
 
 
 def plain(message: Message | None, tag: str = "en") -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
 
 from brief import BriefError
 from brief.source import load
-from tests.source.reading import complaints, only_error, read
+from tests.source.reading import close, complaints, only_error, read
 
 CAMPAIGN = Path(__file__).parents[2] / "content.yaml"
 
@@ -50,12 +49,10 @@ def test_files_that_are_not_there(tmp_path: Path) -> None:
     assert refusal("/dev/null")[0] == "/dev/null is not a file"
 
 
-def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
-    if os.geteuid() == 0:
-        pytest.skip("root may read everything")
+def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "content.yaml"
     path.write_text("headline: a\n")
-    path.chmod(0)
+    close(path, monkeypatch)
     assert refusal(path)[0] == f"{path} can't be read: you have no permission to"
 
 

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from brief.model import Raster
-from tests.source.reading import errors, only_error, plain, read
+from tests.source.reading import close, errors, only_error, plain, read
 
 HEAD = "languages: [en, be]\nheadline: Stand with us\n"
 
@@ -111,10 +111,8 @@ def test_a_link_inside_the_folder_is_followed(folder: Path) -> None:
     assert read(HEAD + "images: {path: again.png, alt: a}\n", folder).images
 
 
-def test_an_unreadable_file(folder: Path) -> None:
-    if os.geteuid() == 0:
-        pytest.skip("root may read everything")
-    (folder / "photo.png").chmod(0)
+def test_an_unreadable_file(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    close(folder / "photo.png", monkeypatch)
     [error] = errors(HEAD + "images: {path: photo.png, alt: a}\n", folder)
     assert error.message == "can't read `photo.png`: permission denied"
 
