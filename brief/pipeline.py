@@ -48,9 +48,9 @@ class Handout:
 class Workshop:
     """What handouts of one kind are made with: one for as many handouts as you like.
 
-    edition: what they are made for. imposition: how pages are put on sheets; each by itself unless
-    given. reproduction: of the pictures in this edition. strict: a text that a language lacks, and
-    one that overflows its sheets, are errors.
+    edition: what they are made for. imposition: how pages of one language are put on sheets; each
+    by itself unless given. reproduction: of the pictures in this edition. strict: a text that a
+    language lacks, and one that overflows its sheets, are errors.
     """
 
     library: FontLibrary
@@ -69,7 +69,6 @@ class Workshop:
         strict: bool = False,
     ) -> Workshop:
         """library: the fonts; opened afresh unless given."""
-        edition = imposition.claims(edition) if imposition else edition
         reproduction = Reproduction.of(edition)
         return cls(library or FontLibrary.open(), edition, imposition, reproduction, strict)
 
@@ -84,18 +83,17 @@ class Workshop:
         """
         problems = Problems()
         paper = one.content.paper
+        briefs = (one, other) if other else (one,)
+        imposition = None if other else self.imposition
+        edition = imposition.claims(self.edition) if imposition else self.edition
         if other:
-            briefs: tuple[LocalizedBrief, ...] = (one, other)
-            imposition = None
-            document, fit = layout_parallel(one, other, self.library, problems, self.edition)
+            document, fit = layout_parallel(one, other, self.library, problems, edition)
         else:
-            briefs = (one,)
-            imposition = self.imposition
             leaf = imposition.leaf(paper) if imposition else None
-            document, fit = layout(one, self.library, problems, self.edition, leaf)
-        _report(briefs, fit, self.edition, self.strict, problems)
-        surfaces = impose(document, self.edition, imposition, paper)
-        data = pdf.write(document, self.library, self.edition, surfaces, self.reproduction)
+            document, fit = layout(one, self.library, problems, edition, leaf)
+        _report(briefs, fit, edition, self.strict, problems)
+        surfaces = impose(document, edition, imposition, paper)
+        data = pdf.write(document, self.library, edition, surfaces, self.reproduction)
         return Handout(tuple(brief.language for brief in briefs), data, fit, problems.found)
 
 

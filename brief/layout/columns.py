@@ -25,8 +25,8 @@ def poured(
     foot: height of the whole foot, which the last page has; numbered: of that of the others.
     """
     sheet = press.sheet
-    tallest = (sheet.height - sheet.margin - numbered) * sheet.columns
-    last = int(sum(part.height for part in course if isinstance(part, Stretch)) / tallest)
+    most = (sheet.height - sheet.margin - numbered) * sheet.columns  # that a page may hold
+    last = int(sum(part.height for part in course if isinstance(part, Stretch)) / most)
     before: tuple[Filled, ...] = ()
     while True:
         filled = pour(course, columns_below(press, head, foot, numbered, last))
