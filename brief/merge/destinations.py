@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
-import threading
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,10 @@ _WHOLE = frozenset(
 
 @dataclass(slots=True)
 class Folder:
-    """A folder of this machine, or one that all machines share. sync: to the disk, file by file."""
+    """A folder of this machine, or one that all machines share.
+
+    root: absolute, for workers may stand elsewhere. sync: to the disk, file by file.
+    """
 
     root: Path
     sync: bool = False
@@ -28,7 +31,8 @@ class Folder:
 
     def put(self, output: str, data: bytes) -> None:
         path = self.root / output
-        beside = self.root / _BESIDE / f"{os.getpid()}-{threading.get_ident()}"
+        # Machines that share the folder share no process ids.
+        beside = self.root / _BESIDE / secrets.token_hex(8)
         self._make(path.parent)
         self._make(beside.parent)
         with beside.open("wb") as file:
@@ -74,7 +78,7 @@ class Store:
         if _WHOLE.intersection(protocols):
             fs.pipe_file(path, data)
             return
-        beside = f"{path}.{os.getpid()}.tmp"
+        beside = f"{path}.{secrets.token_hex(8)}.tmp"
         fs.pipe_file(beside, data)
         fs.mv(beside, path)
 

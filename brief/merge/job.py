@@ -207,4 +207,4 @@ def _place(task: Task) -> Archive | Folder | Store:
         return Archive(Path(outputs.root), sync=task.sync)
     if outputs.kind is Kind.ADDRESS:
         return Store(outputs.root)
-    return Folder(Path(outputs.root), task.sync)
+    return Folder(Path(outputs.root).absolute(), task.sync)
