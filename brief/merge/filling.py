@@ -12,7 +12,22 @@ from typing import Any, TypeAlias, cast
 
 from brief.images import symbol
 from brief.languages import Language
-from brief.model import AddressPattern, Brief, Link, LocalizedBrief, Message, Span, Text
+from brief.model import (
+    Action,
+    Actions,
+    AddressPattern,
+    Brief,
+    Contact,
+    Imprint,
+    Link,
+    LocalizedBrief,
+    Message,
+    Party,
+    Picture,
+    Quote,
+    Span,
+    Text,
+)
 from brief.placeholders import Pattern, Value, formats_of, render
 from brief.source import addresses, inert, inline, limits
 from brief.source.link_safety import doubts
@@ -85,9 +100,10 @@ class Filling:
             return None
 
         def fill(values: Mapping[str, Value]) -> Any:
-            filled = {name: plan(values) for name, plan in plans.items()}
-            made = dataclasses.replace(node, **filled)
-            return made if any(filled.values()) or _says_something(made) else None
+            made = dataclasses.replace(node, **{n: plan(values) for n, plan in plans.items()})
+            if isinstance(made, Picture) and node.alt and not made.alt:
+                raise FillError(_names(node.alt), "leaves a picture without a description")
+            return made if _says_something(made) else None
 
         return fill
 
@@ -145,12 +161,19 @@ def _fields(node: Any) -> tuple[dataclasses.Field[Any], ...]:
     return dataclasses.fields(node)
 
 
-_ASIDE = frozenset({"id", "place", "translated", "deadline", "profile", "photo", "logo", "qr"})
-"""What alone is not worth a block."""
-
-
 def _says_something(node: Any) -> bool:
-    return any(getattr(node, field.name) for field in _fields(node) if field.name not in _ASIDE)
+    """Whether a block is left when what is empty has dropped out of it."""
+    if isinstance(node, Actions):
+        return bool(node.items)
+    if isinstance(node, Action):
+        return bool(node.title or node.text)
+    if isinstance(node, Quote):
+        return node.text is not None
+    if isinstance(node, Contact):
+        return any(getattr(node, field.name) for field in _fields(node))
+    if isinstance(node, Party):
+        return bool(node.name or node.address)
+    return not isinstance(node, Imprint) or bool(node.texts)
 
 
 def _names(node: Any) -> Iterator[str]:
@@ -171,5 +194,3 @@ def _needed(content: Brief[Text]) -> Iterator[tuple[Text | None, str]]:
     yield content.headline, "the headline"
     if content.organisation:
         yield content.organisation.name, "the name of the organisation"
-    if content.quote:
-        yield content.quote.text, "the words of the quotation"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import cast, get_args
 
@@ -23,8 +23,16 @@ from brief.placeholders import (
     parse,
     read,
 )
-from brief.source import addresses, inert, inline
+from brief.source import inert, inline
 from brief.source.fields import choice, mapping, name_of, nearest, open_block
+from brief.source.previews import (
+    STAND_INS,
+    can_be_address,
+    differs_behind_host,
+    links_differ,
+    named,
+    previews,
+)
 from brief.source.source_text import shown
 from brief.source.vocabulary import PLACEHOLDER
 from brief.source.yaml_nodes import Entry, Node, Scalar
@@ -33,9 +41,6 @@ from brief.template import Placeholder
 
 _KINDS: tuple[str, ...] = get_args(Kind)
 _BRACES = re.compile(r"(?<!\\)\{ *([^\W\d][\w-]*) *[,}]")
-_STAND_INS = ("example.org", "office@example.org", "12345", "1")
-"""One of them makes a sound address of any that has placeholders, if one can be made."""
-_BRANCHES_AT_MOST = 50
 
 
 def warn_of_braces(node: Scalar, text: str, kept: Sequence[int], problems: Problems) -> None:
@@ -76,9 +81,11 @@ class Placeholders:
         if pattern is None:
             return None
         [place] = node.places([kept[0]])
-        for preview in _previews(pattern):
+        for preview in previews(pattern):
             self._check_marks(preview, place, links)
-        runs, _ = inline.parse(inert.marked(_named(pattern)), links=False)
+        if links and links_differ(list(named(pattern))):
+            self._warn_of_difference(place)
+        runs, _ = inline.parse(inert.marked(named(pattern)), links=False)
         spans = tuple(Span(inert.shown(run.text), place, run.bold, run.italic) for run in runs)
         return Variant(spans, place, pattern)
 
@@ -89,7 +96,7 @@ class Placeholders:
         pattern = self._pattern(node, text, range(start, start + len(text)), tag)
         if pattern is None:
             return None
-        words = "".join(piece.text for piece in _named(pattern))
+        words = "".join(piece.text for piece in named(pattern))
         return Variant((Span(words, node.place),), node.place, pattern)
 
     def address(
@@ -102,18 +109,13 @@ class Placeholders:
         pattern = self._pattern(node, text, range(start, start + len(text)), tag)
         if pattern is None:
             return None
-        if not _can_be_address(pattern, kind):
+        if not can_be_address(pattern, kind):
             self.problems.error(
                 "no value can make a sound address of this", node.place,
                 "Write it such as https://www.example.org/{name}, or {name} alone.",
             )  # fmt: skip
-        if kind == "web" and not keep_tracking and _differs_behind_host(pattern):
-            self.problems.warn(
-                "this address differs from sheet to sheet: whoever runs the site sees "
-                "which sheet a visit comes from",
-                node.place,
-                "If it has to, make it a link of its own: `{url: …, tracking: keep}`.",
-            )
+        if kind == "web" and not keep_tracking and differs_behind_host(pattern):
+            self._warn_of_difference(node.place)
         return AddressPattern(kind, pattern, keep_tracking, qr)
 
     def finish(self, node: Node | None) -> dict[str, Placeholder]:
@@ -126,6 +128,14 @@ class Placeholders:
             defaults = self._defaults(entry, kind) if entry else {}
             found[name] = Placeholder(name, kind, use.place, defaults)
         return found
+
+    def _warn_of_difference(self, place: Place) -> None:
+        self.problems.warn(
+            "this address differs from sheet to sheet: whoever runs the site sees "
+            "which sheet a visit comes from",
+            place,
+            "If it has to, make it a link of its own: `{url: …, tracking: keep}`.",
+        )
 
     def _pattern(self, node: Scalar, text: str, kept: Sequence[int], tag: str) -> Pattern | None:
         """The pattern of a text that has placeholders. What is wrong with it is complained of."""
@@ -161,7 +171,7 @@ class Placeholders:
         An address that only its values can make sound is left to them.
         """
         found: list[inline.Remark] = []
-        for stand_in in _STAND_INS:
+        for stand_in in STAND_INS:
             text = inert.marked(piece._replace(text=stand_in) if piece.filled else piece
                                 for piece in pieces)  # fmt: skip
             _, found = inline.parse(text, links=links)
@@ -220,13 +230,13 @@ class Placeholders:
         """What stands in for a value, by language."""
         node = entry.value
         if isinstance(node, Scalar):
-            named: Mapping[str, Node] = {next(iter(self.languages)): node}
+            written: Mapping[str, Node] = {next(iter(self.languages)): node}
         elif isinstance(node, Block):
-            named = {name_of(inner.key): inner.value for inner in node.entries}
+            written = {name_of(inner.key): inner.value for inner in node.entries}
         else:
-            named = {}
+            written = {}
         defaults: dict[str, Value] = {}
-        for tag, value in named.items():
+        for tag, value in written.items():
             if tag not in self.languages or not isinstance(value, Scalar):
                 self.problems.error(
                     "a default is one value, or one for each language",
@@ -245,51 +255,6 @@ class Placeholders:
                 f"the default in {source} is missing", entry.key.place,
                 f"Add `{source}: …`: the other languages fall back on it.",
             )  # fmt: skip
-        if not named:
+        if not written:
             self.problems.error("the default is a list here", node.place, "Write one value.")
         return defaults
-
-
-def _named(pattern: Pattern) -> Iterator[Piece]:
-    """A pattern with the names of its placeholders, and the branches for all else."""
-    for part in pattern.parts:
-        if isinstance(part, str):
-            yield Piece(part, False)
-        elif isinstance(part, Argument):
-            yield Piece(f"{{{part.name}}}", True)
-        else:
-            yield from _named(part["other"])
-
-
-def _previews(pattern: Pattern) -> Iterator[list[Piece]]:
-    """A pattern with each of its branches in turn; the others say what they say for all else."""
-    yield list(_named(pattern))
-    left = _BRANCHES_AT_MOST
-    for at, part in enumerate(pattern.parts):
-        for selector, branch in part.branches if isinstance(part, Branches) else ():
-            if selector != "other" and (left := left - 1) > 0:
-                before, after = Pattern(pattern.parts[:at]), Pattern(pattern.parts[at + 1 :])
-                yield [*_named(before), *_named(branch), *_named(after)]
-
-
-def _can_be_address(pattern: Pattern, kind: AddressKind) -> bool:
-    """Whether some value makes a sound address."""
-    pieces = list(_named(pattern))
-    for stand_in in _STAND_INS:
-        text = inert.marked(p._replace(text=stand_in) if p.filled else p for p in pieces)
-        try:
-            addresses.READERS[kind](inert.address(text))
-        except ValueError:
-            continue
-        return True
-    return False
-
-
-def _differs_behind_host(pattern: Pattern) -> bool:
-    """Whether a value stands in the path or the query, not in the host or for the whole."""
-    before = ""
-    for number, piece in enumerate(_named(pattern)):
-        if piece.filled and number and re.search(r"[/?#]", before.partition("://")[2]):
-            return True
-        before += piece.text
-    return False

@@ -6,10 +6,11 @@ import os
 import signal
 from pathlib import Path
 
+import pytest
 from distributed import Client, LocalCluster
 
 from brief.merge import Summary
-from brief.merge.executors.cluster import Cluster
+from brief.merge.executors.cluster import Cluster, VersionError, _unpacked
 from brief.merge.executors.local import Serial
 from tests.merge.merging import OUT, Told, contents, counts, merge, write_list
 
@@ -55,6 +56,11 @@ def test_one_of_two_workers_is_killed(tmp_path: Path) -> None:
              (there / "out.merge" / "manifest.jsonl").read_text().splitlines()]  # fmt: skip
     assert len(names) == len(set(names)) == 100
     assert (here / "a.zip").read_bytes() == (there / "a.zip").read_bytes()
+
+
+def test_workers_with_other_versions_are_refused() -> None:
+    with pytest.raises(VersionError, match="install the same everywhere"):
+        _unpacked(b"", "brief-handouts 0.0.1")
 
 
 def test_a_cluster_of_its_own(tmp_path: Path) -> None:

@@ -9,8 +9,10 @@ import pytest
 
 from brief.merge.filling import FillError, Filling
 from brief.model import Brief, Span, Text
+from brief.pipeline import Workshop
 from brief.placeholders import Value
 from brief.source import parse_template
+from brief.typefaces import FontLibrary
 
 SOURCE = """\
 languages: [en, fr]
@@ -152,6 +154,22 @@ def test_what_is_empty_leaves_no_hole() -> None:
     assert brief.organisation is not None
     assert (brief.organisation.email, brief.organisation.address) == (None, None)
     assert len(filled(note="Come.").background) == 2
+
+
+def test_blocks_that_say_nothing_are_left_out(library: FontLibrary) -> None:
+    source = (
+        "languages: [en]\nheadline: Stand up\nkicker: '{x}'\nplace: '{x}'\ndate: 2020-08-28\n"
+        "background: {title: Why, text: '{x}'}\nactions: {title: Do, items: [{title: '{x}', "
+        "deadline: 2020-09-01, link: 'https://{x}/'}]}\nquote: {text: '{x}', name: A}\n"
+        "links: ['{x}']\ncontact: [{name: '{x}'}]\nimprint: {printer: {name: '{x}'}}\n"
+    )
+    made = filling(source)
+    empty = made.fill({"x": ""})
+    assert (empty.content.actions, empty.content.quote, empty.content.imprint) == (None,) * 3
+    assert empty.content.links == empty.content.contact == empty.content.background == ()
+    workshop = Workshop.open(library)
+    assert workshop.handout(empty).fit.pages == 1
+    assert workshop.handout(made.fill({"x": "example.org"})).fit.pages == 1
 
 
 def test_what_has_no_placeholder_is_the_very_same() -> None:

@@ -100,12 +100,19 @@ def test_types_and_defaults() -> None:
         ('headline: x\nlinks: ["https://example.org/{n}"]',
          "3:9 this address differs from sheet to sheet: whoever runs the site sees which sheet a "
          "visit comes from"),
+        ('headline: x\nsummary: "[x](https://example.org/{n})"',
+         "3:11 this address differs from sheet to sheet: whoever runs the site sees which sheet a "
+         "visit comes from"),
         ('headline: x\nsummary: "**{n}, [](https://example.org/{n})"',
          "3:11 this link has no words"),
     ],
 )  # fmt: skip
 def test_what_is_wrong(text: str, expected: str) -> None:
     assert expected in said(text)
+
+
+def test_an_address_that_is_all_a_value_is_no_news() -> None:
+    assert said('headline: x\nsummary: "[{n}](https://{host}/x) [y]({site})"\n') == []
 
 
 def test_texts_without_placeholders_are_as_in_a_build() -> None:
