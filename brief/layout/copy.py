@@ -173,10 +173,11 @@ class Scribe:
     def _report(self, missing: Sequence[MissingCharacter], content: Sequence[Piece]) -> None:
         for character in missing:
             if character.installable:
+                # Without a place it is told once, and not of each character.
                 self.problems.error(
                     "this brief needs the Chinese, Japanese and Korean fonts, "
                     "which are not installed",
-                    _place(content, character.start),
+                    None,
                     "pip install justmytype-intl-cjk==0.1.0",
                 )
                 continue

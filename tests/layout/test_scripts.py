@@ -8,9 +8,13 @@ from pathlib import Path as FilePath
 import pytest
 
 from brief import load
+from brief.diagnostics import BriefError, Diagnostic, Severity
 from brief.display import Page, Path
+from brief.languages import Language
 from brief.model import Brief, EditionName, Message, Paper
+from brief.pipeline import build
 from brief.typefaces import FontLibrary
+from brief.typefaces.library import default_folder
 from tests.layout.pages import composed, find, runs, text_of
 
 
@@ -112,3 +116,21 @@ def test_numerals_are_read_at_arms_length(
     document, _ = composed(campaign, tag, library)
     sizes = [run.size for run in runs(document.pages[0]) if text_of(run) in ("1", "१")]
     assert max(sizes) >= 39
+
+
+def test_fonts_to_install_are_named_once(
+    further: Brief[Message], tmp_path: FilePath, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not once for each character, block and language that wants them."""
+    for name in ("manifest.json", "noto"):
+        (tmp_path / name).symlink_to(default_folder() / name)
+    monkeypatch.setattr("brief.typefaces.library.find_spec", lambda _: None)
+    without = FontLibrary.open(tmp_path)
+    found: list[Diagnostic] = []
+    for tag in ("ja", "zh-Hans"):
+        with pytest.raises(BriefError) as caught:
+            list(build(further, library=without, languages=[Language.parse(tag)]))
+        found += caught.value.diagnostics
+    (told,) = {each for each in found if each.severity is Severity.ERROR}
+    assert "Chinese, Japanese and Korean fonts" in told.message
+    assert told.hint.startswith("pip install ")
