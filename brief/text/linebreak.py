@@ -94,7 +94,8 @@ def fit(
     """
     stop = min(last, first + window)
     found = None
-    if elasticity is None:
+    # In an unbroken string `_fit` tries fewer places.
+    if elasticity is None and Kind.EMERGENCY not in points.kinds[first : stop + 1]:
         found = _easy(points, first, stop, stop == last, measure)
         if only_good and found and not found.rows:
             return found
