@@ -199,7 +199,7 @@ class _Watcher:
 
     def progressed(self, summary: Summary) -> None:
         handouts = summary.made + summary.unchanged
-        self.meter.show(handouts, summary.rejected, self.rows.read)
+        self.meter.show(handouts, summary.rejected, lambda: self.rows.read)
 
     def end(self) -> None:
         self.meter.clear()

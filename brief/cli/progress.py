@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TextIO
 
@@ -63,14 +64,14 @@ class Meter:
         """A bar on a terminal; on anything else it stays unseen."""
         return cls(stream, not quiet and stream.isatty())
 
-    def show(self, done: int, left_out: int, share: float | None) -> None:
-        """done: handouts. left_out: rows. share: of the list, from 0 to 1; None: unknown."""
+    def show(self, done: int, left_out: int, share_of: Callable[[], float | None]) -> None:
+        """done: handouts. left_out: rows. share_of: of the list, from 0 to 1; None: unknown."""
         now = time.monotonic()
         if not self.shown or now - self.start < _PATIENCE or now - self.last < _OFTEN:
             return
         self.last = now
         bar = ""
-        if share is not None:
+        if (share := share_of()) is not None:
             filled = int(_WIDTH * share)
             bar = f"[{'#' * filled}{'.' * (_WIDTH - filled)}] "
         rate = done / (now - self.start)

@@ -134,7 +134,9 @@ class _Lines:
         return self
 
     def __next__(self) -> str:
-        line = self._waiting.popleft() if self._waiting else next(self._file)
+        line = self._waiting.popleft() if self._waiting else self._file.readline()
+        if not line:
+            raise StopIteration
         self.number += 1
         self._since.append(line)
         return line
@@ -142,7 +144,7 @@ class _Lines:
     def peek(self) -> str:
         """The next line; empty at the end."""
         if not self._waiting:
-            line = next(self._file, "")
+            line = self._file.readline()
             if line:
                 self._waiting.append(line)
             return line

@@ -35,7 +35,7 @@ class _JsonRows(Rows):
     def __init__(self, path: Path, text: Text) -> None:
         self._text = text
         self.notes = text.notes(path)
-        self._first = next(text.file, "")
+        self._first = text.file.readline()
         self.start = self._first.lstrip(" \t\r\n\ufeff")
 
     @property

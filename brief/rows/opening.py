@@ -13,6 +13,8 @@ from typing import BinaryIO
 from brief.diagnostics import BriefError, Diagnostic, Severity
 
 _SAMPLE = 1_000_000
+_POSITION = 2**64 - 1
+"""The bits of a place in a text that are a place in its file; above them is the decoder's."""
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -110,7 +112,11 @@ class Text:
     @property
     def read(self) -> float:
         """How much of it is read, from 0 to 1."""
-        return min(1.0, self.binary.tell() / max(1, self.size))
+        try:
+            at = self.file.tell() & _POSITION
+        except OSError:  # in the middle of a line that is not in its encoding
+            at = self.binary.tell()
+        return min(1.0, at / max(1, self.size))
 
     def notes(self, path: Path) -> tuple[Diagnostic, ...]:
         if not self.guessed:

@@ -42,7 +42,7 @@ class _YamlRows(Rows):
         self.notes = text.notes(path)
         self._before: list[str] = []
         self.first = ""
-        for line in text.file:
+        for line in iter(text.file.readline, ""):
             self._before.append(line)
             if line.strip("\ufeff \t\r\n") and not line.lstrip().startswith(("#", "%")):
                 self.first = line.lstrip("\ufeff")

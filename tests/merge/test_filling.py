@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from brief.merge.filling import FillError, Filling
 from brief.model import Brief, Span, Text
@@ -41,6 +44,9 @@ NO_ISOLATES = {0x2068: None, 0x2069: None}
 def filling(source: str = SOURCE, tag: str = "en") -> Filling:
     brief = parse_template(source, name="content.yaml", folder=Path()).brief
     return Filling(brief, next(one for one in brief.languages if one.tag == tag))
+
+
+MADE = filling()
 
 
 def filled(tag: str = "en", **values: Value) -> Brief[Text]:
@@ -89,6 +95,20 @@ def test_signs_in_a_value_are_just_signs(value: str) -> None:
     assert (one, three) == ((value, True, False, ""), (value, False, True, ""))
     assert (two[0], four[0], five[0], six[0]) == (" and ", " ", "one", f" of {value}")
     assert link[3] == "https://example.org/7?a=7"
+
+
+@given(st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=12))
+def test_no_value_changes_what_is_bold_or_linked(value: str) -> None:
+    values: dict[str, Value] = {**VALUES, "city": value, "site": "example.org", "id": value}
+    summary = MADE.fill(values).content.summary
+    assert summary is not None
+    encoded = quote(value, safe="")
+    assert [(bold, italic, href) for _, bold, italic, href in marks(summary.spans)] == [
+        (True, False, ""), (False, False, ""),
+        (False, False, f"https://example.org/{encoded}?a={encoded}"),
+        (False, True, ""), (False, False, ""), (True, False, ""), (False, False, ""),
+    ]  # fmt: skip
+    assert summary.spans[0].text.translate(NO_ISOLATES) == value
 
 
 @pytest.mark.parametrize(

@@ -100,7 +100,19 @@ def test_a_long_list_starts_at_once(tmp_path: Path) -> None:
         with open_rows(path) as rows:
             assert len(list(islice(rows, 3))) == 3
             assert rows.read is not None
-            assert rows.read < 0.7  # one sample, and not the file
+            assert rows.read < 0.001
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "windows-1251"])
+def test_how_much_is_read(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "list.csv"
+    path.write_bytes(("город,x\n" + "Минск,1\n" * 1000).encode(encoding))
+    with open_rows(path) as rows:
+        found = [rows.read or 0.0 for _ in rows]
+    assert found == sorted(found)
+    assert found[0] < 0.01
+    assert 0.4 < found[500] < 0.6
+    assert found[-1] == 1.0
 
 
 def test_json_lines(tmp_path: Path) -> None:
