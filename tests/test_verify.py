@@ -20,7 +20,7 @@ from brief.editions import EDITIONS, Edition
 from brief.identity import identity
 from brief.imposition import Imposition
 from brief.languages import Language
-from brief.model import Brief, Message, Paper, Theme
+from brief.model import Brief, Message, Paper, PaperName, Theme
 from brief.pdf import serialize
 from brief.pipeline import Workshop, build
 from brief.source import parse
@@ -401,6 +401,18 @@ def test_a_forged_picture(brief: Brief[Message], library: FontLibrary, tmp_path:
     verdict = verify(data, brief)
     assert verdict.state is State.ALTERED
     assert "its pictures are not the same" in verdict.words
+
+
+@pytest.mark.parametrize("paper", ["A3", "A5"])
+def test_pictures_of_another_size_are_not_compared(
+    paper: PaperName, brief: Brief[Message], library: FontLibrary, tmp_path: Path
+) -> None:
+    Image.effect_noise((900, 700), 40).save(tmp_path / "gate.png")
+    brief = read(SOURCE, tmp_path)
+    other = made(replace(brief, paper=Paper(paper)), library)
+    verdict = verify(other, brief)
+    assert verdict.state is State.ALIKE, verdict.words
+    assert "pictures have another size, and were not" in verdict.words
 
 
 def test_the_forger_gives_the_very_sheet_if_nothing_is_changed(

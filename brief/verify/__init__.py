@@ -93,32 +93,33 @@ def _of_this_brief(
     if made == pdf:
         words = f"This is the sheet that the source gives, byte for byte ({sheet})."
         return _verdict(State.SAME, said, words + late, expired=expired)
-    other = _differences(pdf, made)
-    if other:
-        return _verdict(
-            State.ALTERED,
-            said,
-            f"This sheet says that it is of this state of the source ({sheet}), and it is not: "
-            f"{other}.",
-        )
+    try:
+        found, expected = read(pdf), read(made)
+    except InspectError as error:
+        return _forged(said, sheet, f"it can't be read ({error})")
+    differs = found.differs_in(expected)
+    if differs:
+        return _forged(said, sheet, f"its {' and '.join(differs)} are not the same")
     words = (
         f"This sheet says what the source says ({sheet}), but it is not the same file: the source "
-        "had another paper or theme, the command other options, or brief another version. Words, "
-        "links and pictures were compared, not how they look."
+        "had another paper or theme, the command other options, or brief another version. "
     )
+    if found.resized(expected):
+        words += (
+            "Words and links were compared, not how they look; pictures have another size, and "
+            "were not. Name the options of its build, such as --paper or --impose."
+        )
+    else:
+        words += "Words, links and pictures were compared, not how they look."
     return _verdict(State.ALIKE, said, words + late, expired=expired)
 
 
-def _differences(pdf: bytes, made: bytes) -> str:
-    """What is not the same in a file as in the one made anew; empty if they read alike."""
-    try:
-        differs = read(pdf).differs_in(read(made))
-    except InspectError as error:
-        return f"it can't be read ({error})"
-    found = f"its {' and '.join(differs)} are not the same" if differs else ""
-    if differs == ("pictures",):
-        found += " (on another paper they have another size: name the options of the build)"
-    return found
+def _forged(said: Identifier, sheet: str, why: str) -> Verdict:
+    return _verdict(
+        State.ALTERED,
+        said,
+        f"This sheet says that it is of this state of the source ({sheet}), and it is not: {why}.",
+    )
 
 
 def _verdict(

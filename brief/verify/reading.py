@@ -33,27 +33,44 @@ Place = tuple[tuple[int, int], int]
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A bitmap or its mask: width and height in samples; a hash of them, or of what JPEG made."""
+
+    size: tuple[int, int]
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """The words of each element in reading order, with its alternative text; the bare words that
-    stand outside of all elements and are in none; addresses of links; hashes of bitmaps."""
+    stand outside of all elements and are in none; addresses of links; bitmaps."""
 
     words: tuple[str, ...]
     beside: frozenset[str]
     links: frozenset[str]
-    pictures: tuple[str, ...]
+    pictures: frozenset[Picture]
 
     def differs_in(self, other: Reading) -> tuple[str, ...]:
         """What is not the same in another file: `words`, `links`, `pictures`.
 
         Beside the elements stand pages that are printed several times: with the same words.
+        Pictures of another size count as the same, see `resized`.
         """
         known = _bare(" ".join(other.words))
         same = {
             "words": self.words == other.words and self.beside <= known | other.beside,
             "links": self.links == other.links,
-            "pictures": self.pictures == other.pictures,
+            "pictures": self.pictures == other.pictures or self.resized(other),
         }
         return tuple(name for name, is_same in same.items() if not is_same)
+
+    def resized(self, other: Reading) -> bool:
+        """Whether there are as many pictures in another file, and those that are not the same have
+        other sizes: so it is on another paper, and then nothing can be said of them."""
+        mine, others = self.pictures - other.pictures, other.pictures - self.pictures
+        sizes = {picture.size for picture in mine}
+        alike = any(picture.size in sizes for picture in others)
+        return bool(mine) and len(mine) == len(others) and not alike
 
 
 def read(data: bytes) -> Reading:
@@ -211,18 +228,17 @@ def _links(source: Source) -> frozenset[str]:
     )
 
 
-def _pictures(source: Source) -> tuple[str, ...]:
-    """A hash of each bitmap and of its mask, sorted: of the samples, or of what JPEG made."""
-    found: set[str] = set()
+def _pictures(source: Source) -> frozenset[Picture]:
+    found: set[Picture] = set()
     for page in source.pages:
         images: Mapping[str, Any] = entries_of(page.obj.Resources.get("/XObject", {}))
         for image in images.values():
             for stream in filter(None, (image, image.get("/SMask"))):
-                size = f"{stream.get('/Width')}x{stream.get('/Height')} "
                 data = (
                     stream.read_raw_bytes()
                     if "/DCTDecode" in str(stream.get("/Filter"))
                     else (source.unpacked(stream, "a picture"))
                 )
-                found.add(size + sha256(data).hexdigest())
-    return tuple(sorted(found))
+                size = (int(stream.get("/Width")), int(stream.get("/Height")))
+                found.add(Picture(size, sha256(data).hexdigest()))
+    return frozenset(found)
