@@ -36,7 +36,11 @@ def test_one_of_two_workers_is_killed(tmp_path: Path) -> None:
     there.mkdir()
     assert counts(merge(write_list(here, ROWS))) == (100, 0, 0)
     with LocalCluster(
-        n_workers=2, threads_per_worker=1, processes=True, memory_limit=0, dashboard_address=None
+        n_workers=2,
+        threads_per_worker=1,
+        processes=True,
+        memory_limit=0,
+        dashboard_address="127.0.0.1:0",
     ) as cluster:
         with Client(cluster, set_as_default=False) as client:
             pids = [client.run(os.getpid)[worker] for worker in client.scheduler_info()["workers"]]

@@ -18,13 +18,14 @@ class Executor(Protocol):
     def run(self, maker: Maker, chunks: Iterator[Chunk]) -> Iterator[tuple[Outcome, ...]]:
         """The outcomes of each chunk, in the order of the chunks, which are drawn as needed.
 
-        A worker that ends in the middle costs its chunk a second try. Raises OSError where
-        finished files can't be put in their place. Closing the iterator ends all work.
+        A worker that ends in the middle costs its chunk a second try; if that ends one too, each
+        of its orders is tried by itself. Raises OSError where finished files can't be put in
+        their place. Closing the iterator ends all work.
         """
 
 
 def lost(chunk: Chunk) -> tuple[Failed, ...]:
-    """The outcome of a chunk that ended more than one worker."""
+    """The outcome of orders that end whatever worker tries them."""
     return tuple(
         Failed(order, (), "ended the process that made it, twice (out of memory?)")
         for order in chunk

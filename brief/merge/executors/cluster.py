@@ -58,7 +58,7 @@ class Cluster:
                 threads_per_worker=1,
                 processes=True,
                 memory_limit=0,
-                dashboard_address=None,
+                dashboard_address="127.0.0.1:0",
             ) as cluster,
             Client(cluster, set_as_default=False) as client,
         ):
@@ -72,18 +72,24 @@ def _run(client: Any, maker: Maker, chunks: Iterator[Chunk]) -> Iterator[tuple[O
     for chunk in chunks:
         waiting.append((chunk, client.submit(_make, shared, chunk, pure=False)))
         while len(waiting) >= _AHEAD * max(1, sum(client.ncores().values())):
-            yield _outcome(*waiting.popleft())
+            yield _outcome(client, shared, *waiting.popleft())
     while waiting:
-        yield _outcome(*waiting.popleft())
+        yield _outcome(client, shared, *waiting.popleft())
 
 
-def _outcome(chunk: Chunk, future: Any) -> tuple[Outcome, ...]:
+def _outcome(client: Any, shared: Any, chunk: Chunk, future: Any) -> tuple[Outcome, ...]:
+    """What came of a chunk. Dask itself tries it again where a worker is lost."""
     from distributed.scheduler import KilledWorker
 
     try:
         outcomes: tuple[Outcome, ...] = future.result()
     except KilledWorker:
-        return lost(chunk)
+        if len(chunk) == 1:
+            return lost(chunk)
+        singly = [(order, client.submit(_make, shared, (order,), pure=False)) for order in chunk]
+        return tuple(
+            outcome for order, one in singly for outcome in _outcome(client, shared, (order,), one)
+        )
     finally:
         future.release()
     return outcomes

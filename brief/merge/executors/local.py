@@ -42,12 +42,12 @@ class Processes:
     start: Start | None = None
 
     def run(self, maker: Maker, chunks: Iterator[Chunk]) -> Iterator[tuple[Outcome, ...]]:
-        pool = self._pool(maker)
+        pool = _Pool(self.workers, self.start or best_start(), maker)
         waiting: deque[tuple[Chunk, Future[tuple[Outcome, ...]]]] = deque()
         try:
             while True:
                 for chunk in islice(chunks, self.workers * _AHEAD - len(waiting)):
-                    waiting.append((chunk, _submitted(pool, chunk)))
+                    waiting.append((chunk, pool.submit(chunk)))
                 if not waiting:
                     return
                 chunk, future = waiting.popleft()
@@ -56,49 +56,59 @@ class Processes:
                 except BrokenProcessPool:
                     again = [chunk, *(other for other, _ in waiting)]
                     waiting.clear()
-                    pool.shutdown()
-                    yield from self._alone(maker, again)
-                    pool = self._pool(maker)
+                    pool.renew()
+                    for chunk in again:
+                        yield _alone(pool, chunk)
                 else:
                     yield outcome
         finally:
-            pool.shutdown(cancel_futures=True)
+            pool.close()
 
-    def _alone(self, maker: Maker, chunks: list[Chunk]) -> Iterator[tuple[Outcome, ...]]:
-        """A second try for what was under way when a worker ended, one chunk at a time.
 
-        So the guilty one can't take an innocent one with it.
-        """
-        pool = self._pool(maker)
-        try:
-            for chunk in chunks:
-                try:
-                    outcome = _submitted(pool, chunk).result()
-                except BrokenProcessPool:
-                    pool.shutdown()
-                    pool = self._pool(maker)
-                    outcome = lost(chunk)
-                yield outcome
-        finally:
-            pool.shutdown(cancel_futures=True)
+class _Pool:
+    """A process pool that can be begun anew when a worker has ended, and all of it with that."""
 
-    def _pool(self, maker: Maker) -> ProcessPoolExecutor:
-        start = self.start or best_start()
-        context = multiprocessing.get_context(start)
+    def __init__(self, workers: int, start: Start, maker: Maker) -> None:
+        self._workers = workers
+        self._maker = maker
+        self._context = multiprocessing.get_context(start)
         if start == "forkserver":
             # The server imports once what every worker needs.
-            context.set_forkserver_preload([__name__, "brief.pdf", "brief.layout"])
-        return ProcessPoolExecutor(self.workers, context, _begin, (maker,))
+            self._context.set_forkserver_preload([__name__, "brief.pdf", "brief.layout"])
+        self._pool = self._new()
+
+    def submit(self, chunk: Chunk) -> Future[tuple[Outcome, ...]]:
+        """A chunk on its way; what ended the pool before it is told with its outcome."""
+        try:
+            return self._pool.submit(_make, chunk)
+        except BrokenProcessPool as error:
+            future: Future[tuple[Outcome, ...]] = Future()
+            future.set_exception(error)
+            return future
+
+    def renew(self) -> None:
+        self._pool.shutdown()
+        self._pool = self._new()
+
+    def close(self) -> None:
+        self._pool.shutdown(cancel_futures=True)
+
+    def _new(self) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(self._workers, self._context, _begin, (self._maker,))
 
 
-def _submitted(pool: ProcessPoolExecutor, chunk: Chunk) -> Future[tuple[Outcome, ...]]:
-    """A chunk on its way; what ended the pool before it is told with its outcome."""
+def _alone(pool: _Pool, chunk: Chunk) -> tuple[Outcome, ...]:
+    """A second try for what was under way when a worker ended, with nothing beside it.
+
+    So the guilty one takes no innocent one with it; of its chunk, each order is tried by itself.
+    """
     try:
-        return pool.submit(_make, chunk)
-    except BrokenProcessPool as error:
-        future: Future[tuple[Outcome, ...]] = Future()
-        future.set_exception(error)
-        return future
+        return pool.submit(chunk).result()
+    except BrokenProcessPool:
+        pool.renew()
+    if len(chunk) == 1:
+        return lost(chunk)
+    return tuple(outcome for order in chunk for outcome in _alone(pool, (order,)))
 
 
 def best_start() -> Start:
