@@ -83,6 +83,8 @@ def _merge(arguments: MergeArguments, task: Task, rows: Rows, report: Report) ->
     watcher.end()
     if summary.broken:
         report.tell(summary.broken.diagnostics)
+    elif not (summary.made or summary.unchanged or summary.rejected):
+        print(f"{harmless(task.name)} has no rows below its head", file=sys.stderr)
     if summary.rejected:
         rejected = state.rejected
         print(

@@ -66,7 +66,7 @@ class State:
 
     def __enter__(self) -> Self:
         """Raises OSError, and BusyError while another job works here."""
-        self.folder.mkdir(parents=True, exist_ok=True)
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # it may hold whole rows
         self._lock = (self.folder / "lock").open("ab")
         until = time.monotonic() + _PATIENCE
         while not _locked(self._lock):

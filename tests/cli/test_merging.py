@@ -88,6 +88,15 @@ def test_the_list_lacks_a_column(folder: Path, capsys: pytest.CaptureFixture[str
     assert not (folder / "out").exists()
 
 
+def test_a_list_without_rows(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_list(folder, [])
+    assert merge() == 0
+    said = capsys.readouterr()
+    assert said.err == "list.csv has no rows below its head\n"
+    assert said.out.startswith("0 made")
+    assert (folder / "out.merge").stat().st_mode & 0o077 == 0
+
+
 @pytest.mark.usefixtures("folder")
 @pytest.mark.parametrize(
     ("arguments", "words"),
