@@ -11,6 +11,8 @@ from brief.layout.tokens import MM
 
 _BETWEEN_ITEMS = 6.0
 _LEAST_BETWEEN = 4
+_BETWEEN_NUMERALS = 0.4
+"""Share of a numeral's height that stays white below the one above it."""
 _MANY, _SMALLER = 6, 0.62
 """More items than so many have smaller numerals."""
 
@@ -29,7 +31,8 @@ def set_actions(press: Press, block: ActionsBlock, column: float) -> list[Row | 
     for number, item in enumerate(block.items):
         rows, rise, below = _action(press, item, column, scale)
         gap = max(press.space(_BETWEEN_ITEMS), _LEAST_BETWEEN * press.unit) if number else 0.0
-        gap = max(gap, press.whole(rise - free) + press.unit)
+        air = max(press.unit, _BETWEEN_NUMERALS * rise) if number else press.unit
+        gap = max(gap, press.whole(rise - free + air))
         rows[0] = rows[0]._replace(rise=press.whole(rise))
         if number:
             flow.append(Space(gap, 0.8))
