@@ -23,6 +23,15 @@ _SHORTENERS = frozenset(
     }
 )
 
+# What mail programs, mail-outs and networks put in place of an address that is copied from them.
+_GATES = frozenset(
+    {
+        *("l.facebook.com", "lm.facebook.com", "l.instagram.com", "away.vk.com", "l.threads.net"),
+        *("safelinks.protection.outlook.com", "urldefense.com", "urldefense.proofpoint.com"),
+        *("list-manage.com", "mailchi.mp", "sendgrid.net", "sendibt2.com", "rs6.net", "mlsend.com"),
+    }
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
@@ -77,11 +86,12 @@ def _of_web(written: str, host: str, keep_tracking: bool) -> Iterator[Doubt]:
             fatal=not keep_tracking,
             address="" if keep_tracking else cleaned,
         )
-    if any(host == name or host.endswith("." + name) for name in _SHORTENERS):
-        yield Doubt(
-            f"`{host}` shortens addresses: it sees who follows this one, and can switch it off",
-            "Give the address that it leads to.",
-        )
+    for known, does in ((_SHORTENERS, "shortens addresses"), (_GATES, "passes readers on")):
+        if any(host == name or host.endswith("." + name) for name in known):
+            yield Doubt(
+                f"`{host}` {does}: it sees who follows this address, and can switch it off",
+                "Give the address that it leads to.",
+            )
     if hosts.only_inside(host):
         yield Doubt(
             f"`{shown(host)}` can be opened only in a network of your own",

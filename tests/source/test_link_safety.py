@@ -115,6 +115,14 @@ def test_shortened_addresses(host: str) -> None:
     assert warning.hint == "Give the address that it leads to."
 
 
+@pytest.mark.parametrize(
+    "host", ["l.facebook.com", "eur01.safelinks.protection.outlook.com", "x.us1.list-manage.com"]
+)
+def test_addresses_that_pass_readers_on(host: str) -> None:
+    [warning] = warnings(f"{HEAD}links: ['https://{host}/track/click?u=1']\n")
+    assert warning.message.startswith(f"`{host}` passes readers on: it sees who follows")
+
+
 def test_sites_whose_names_end_like_a_shortener() -> None:
     assert of("https://audit.co/a") == []
     assert of("https://rabbit.ly/a") == []
