@@ -3,6 +3,7 @@
 python -m benchmarks                 start-up, single documents, and the comparison
 python -m benchmarks compare         ours beside Typst and WeasyPrint (extra `bench`)
 python -m benchmarks scale           documents a second and memory over many documents
+python -m benchmarks growth          a page of long handouts, a character of long paragraphs
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import argparse
 from pathlib import Path
 
 from benchmarks.compare import compare
+from benchmarks.growth import growth
 from benchmarks.scale import scale
 from benchmarks.single import documents, start
 from brief import load
@@ -22,7 +24,7 @@ def main() -> None:
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parts = ("all", "start", "documents", "compare", "scale")
+    parts = ("all", "start", "documents", "compare", "scale", "growth")
     parser.add_argument("part", nargs="?", default="all", choices=parts)
     parser.add_argument("--source", type=Path, default=Path("content.yaml"))
     parser.add_argument("--languages", default="en,ar,hi", help="of `compare` and `scale`")
@@ -42,6 +44,11 @@ def main() -> None:
         compare(load(source), tags, rounds=arguments.rounds, batch=arguments.batch)
     if part == "scale":
         scale(source, tags, count=arguments.count, plot=arguments.plot)
+    if part == "growth":
+        brief = load(source)
+        for language in brief.languages:
+            if language.tag in tags:
+                growth(brief, language)
 
 
 if __name__ == "__main__":

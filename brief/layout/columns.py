@@ -28,6 +28,7 @@ def poured(
     most = (sheet.height - sheet.margin - numbered) * sheet.columns  # that a page may hold
     last = int(sum(part.height for part in course if isinstance(part, Stretch)) / most)
     before: tuple[Filled, ...] = ()
+    least = 0  # the last page if none had more of a foot than its number
     while True:
         filled = pour(course, columns_below(press, head, foot, numbered, last))
         if len(filled) <= last * sheet.columns:
@@ -36,7 +37,10 @@ def poured(
         if len(filled) <= (last + 1) * sheet.columns:
             return filled
         before = filled
-        last += 1
+        if not least:
+            most = pour(course, columns_below(press, head, numbered, numbered, 0))
+            least = (len(most) - 1) // sheet.columns
+        last = max(last + 1, least)
 
 
 def columns_below(
