@@ -14,10 +14,13 @@ class Recent(Generic[K, V]):
 
     What is made must follow from its key, so that no result depends on what is kept. May be
     shared between threads: at worst something is made twice.
+
+    forget: what to do with what is no longer kept.
     """
 
-    def __init__(self, most: int) -> None:
+    def __init__(self, most: int, forget: Callable[[V], object] = lambda _: None) -> None:
         self._most = most
+        self._forget = forget
         self._weight = 0
         self._kept: dict[K, tuple[V, int]] = {}
 
@@ -34,10 +37,11 @@ class Recent(Generic[K, V]):
 
     def _drop(self) -> None:
         try:
-            _, weight = self._kept.pop(next(iter(self._kept)))
+            dropped, weight = self._kept.pop(next(iter(self._kept)))
         except (KeyError, StopIteration, RuntimeError):  # another thread was here first
             return
         self._weight -= weight
+        self._forget(dropped)
 
     def __len__(self) -> int:
         return len(self._kept)

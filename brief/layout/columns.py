@@ -38,8 +38,8 @@ def poured(
             return filled
         before = filled
         if not least:
-            most = pour(course, columns_below(press, head, numbered, numbered, 0))
-            least = (len(most) - 1) // sheet.columns
+            fewest = len(pour(course, columns_below(press, head, numbered, numbered, 0)))
+            least = (fewest - 1) // sheet.columns
         last = max(last + 1, least)
 
 

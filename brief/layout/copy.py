@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from brief.color import Color
@@ -52,10 +52,10 @@ class Copy:
     language: Language
     prose: bool
     """Stands at the start edge of its own direction; otherwise at that of the page."""
+    script: ScriptStyle = field(init=False)
 
-    @property
-    def script(self) -> ScriptStyle:
-        return script_style(shaping_script(self.language))
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "script", script_style(shaping_script(self.language)))
 
 
 def shaping_script(language: Language) -> str:

@@ -41,9 +41,9 @@ _CLEAR = 0.001
 """Em: how far such a mark is from what it ends or begins, so that rounding puts neither first."""
 _MOST_ENTRIES = 20_000
 """In one book: then a new one is begun."""
-_SUBSETS = 64
-"""Of a face: some of 15 kB, so a megabyte."""
-_RUNS = 4096
+_SUBSETS = 24
+"""Of a face: each some 50 kB with what goes with it."""
+_RUNS = 1024
 
 
 @dataclass(eq=False, slots=True)

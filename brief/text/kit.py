@@ -15,8 +15,8 @@ from brief.typefaces import FontLibrary
 if TYPE_CHECKING:
     from brief.text.shaped import ShapedParagraph
 
-_CHARACTERS = 60_000
-"""Of paragraphs that are kept: those of some fifty handouts."""
+_CHARACTERS = 80_000
+"""Of paragraphs that are kept: those of some fifteen handouts."""
 
 ParagraphKey = tuple[tuple[StyledText, ...], Literal["ltr", "rtl"], frozenset[int]]
 
@@ -33,7 +33,8 @@ class Kit:
     scripts: ScriptMemo = field(default_factory=ScriptMemo)
     hyphenator: Hyphenator = field(default_factory=Hyphenator)
     paragraphs: Recent[ParagraphKey, ShapedParagraph] = field(
-        default_factory=lambda: Recent(_CHARACTERS)
+        # Paragraph and lines hold each other: parted, both can go at once.
+        default_factory=lambda: Recent(_CHARACTERS, lambda paragraph: paragraph.lines.clear())
     )
 
     @classmethod
