@@ -36,17 +36,13 @@ def qr_path(
     module = size / (symbol.modules + 2 * QUIET)
     left, top = x + QUIET * module, y + QUIET * module
     squares: list[Command] = []
+    commands: list[Command] = []
     for outline in symbol.outlines:
-        (column, row), *others = outline
-        squares += [("M", column, row), *(("L", x, y) for x, y in others), ("Z",)]
-    commands: tuple[Command, ...] = tuple(
-        (command[0], left + float(command[1]) * module, top + float(command[2]) * module)
-        if len(command) > 1
-        else command
-        for command in squares
-    )
+        placed = [(left + column * module, top + row * module) for column, row in outline]
+        for made, ((x, y), *others) in ((squares, outline), (commands, placed)):
+            made += [("M", x, y), *[("L", x, y) for x, y in others], ("Z",)]
     grid = Grid(module, left, top, tuple(squares))
-    return Path(commands, fill=color, even_odd=True, mark=mark, grid=grid)
+    return Path(tuple(commands), fill=color, even_odd=True, mark=mark, grid=grid)
 
 
 def _ascii(url: str) -> str:
