@@ -35,33 +35,34 @@ def run(arguments: VerifyArguments) -> int:
             "`brief verify FILE.pdf content.yaml`"
         )
         return USAGE
-    verdicts: dict[Path, Verdict] = {}
-    unread = False
-    today = datetime.date.today()  # noqa: DTZ011 - the day where the sheet is handed out
+    report = Report.to(sys.stderr)
     try:
         brief = on_paper(load(arguments.source), arguments.paper)
         rebuild = _rebuilding(brief, arguments.paper)
-        for path in arguments.files:
-            try:
-                data = file_bytes(path)
-            except OSError as error:
-                unread = _complain(f"{path}: {reason(error)}")
-            else:
-                verdicts[path] = verify(data, brief, today=today, rebuild=rebuild)
     except BriefError as error:
-        # Nothing is said of the sheets: that is not to be taken for a verdict.
-        Report.to(sys.stderr).tell(error.diagnostics)
+        report.tell(error.diagnostics)
         return USAGE
     except ValueError as error:
         _complain(str(error))
         return USAGE
+    verdicts: dict[Path, Verdict] = {}
+    today = datetime.date.today()  # noqa: DTZ011 - the day where the sheet is handed out
+    for path in arguments.files:
+        try:
+            verdicts[path] = verify(file_bytes(path), brief, today=today, rebuild=rebuild)
+        except OSError as error:
+            _complain(f"{path}: {reason(error)}")
+        except BriefError as error:
+            report.tell(error.diagnostics)
+            _complain(f"{path}: nothing can be said of it: the source can't be built")
     if arguments.json:
         told = [_as_data(path, verdict) for path, verdict in verdicts.items()]
         print(json.dumps(told, indent=2))
     else:
         for path, verdict in verdicts.items():
             print(harmless(f"{path}: {verdict.words}"))
-    if unread:
+    if not verdicts.keys() >= set(arguments.files):
+        # Of some nothing is said: that is not to be taken for a verdict.
         return USAGE
     good = all(each.state is State.SAME and not each.expired for each in verdicts.values())
     return DONE if good else PROBLEMS
@@ -96,6 +97,5 @@ def _as_data(path: Path, verdict: Verdict) -> dict[str, object]:
     return {"file": str(path), **asdict(verdict), "state": verdict.state.value}
 
 
-def _complain(words: str) -> bool:
+def _complain(words: str) -> None:
     print(f"brief: {harmless(words)}", file=sys.stderr)
-    return True

@@ -9,6 +9,10 @@ from pathlib import Path
 import pytest
 
 from brief.cli import main, verifying
+from brief.diagnostics import BriefError, Diagnostic, Severity
+from brief.languages import Language
+from brief.model import Brief, Message
+from brief.pipeline import Handout, Workshop
 
 SOURCE = """id: call
 languages: [en, ar]
@@ -128,3 +132,22 @@ def test_what_can_not_be_verified(
     said = capsys.readouterr()
     assert words in said.err
     assert said.out == ""
+
+
+@pytest.mark.usefixtures("folder")
+def test_what_can_not_be_built_hides_no_verdict(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = Workshop.make
+
+    def make(workshop: Workshop, brief: Brief[Message], *languages: Language) -> Handout:
+        if languages[0].tag == "en":
+            raise BriefError([Diagnostic(Severity.ERROR, "no font has U+1F9FF")])
+        return real(workshop, brief, *languages)
+
+    monkeypatch.setattr(Workshop, "make", make)
+    assert main(["verify", "out/call.en.pdf", "out/call.ar.pdf", "content.yaml"]) == 2
+    said = capsys.readouterr()
+    assert said.out.startswith("out/call.ar.pdf: This is the sheet that the source gives")
+    assert "no font has U+1F9FF" in said.err
+    assert "out/call.en.pdf: nothing can be said of it" in said.err
