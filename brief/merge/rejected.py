@@ -6,6 +6,7 @@ import csv
 import datetime
 import io
 import json
+import re
 import sqlite3
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -18,6 +19,8 @@ _ADDED = ("_row", "_column", "_problem", "_rest")
 """Columns of our own. `_rest` is what belonged to no column."""
 _BOM = "\ufeff"
 """Without it, spreadsheets take UTF-8 for something else."""
+_HALVES = re.compile("[\ud800-\udc7f\udd00-\udfff]")
+"""Halves of characters: JSON can write them, UTF-8 not. The others stand for bytes (PEP 383)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ class RejectedRows:
 def _line(cells: list[str]) -> str:
     written = io.StringIO()
     csv.writer(written).writerow(cells)
-    return written.getvalue()
+    return _HALVES.sub("\ufffd", written.getvalue())
 
 
 def _written(cell: Cell) -> str:

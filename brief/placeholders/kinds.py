@@ -14,6 +14,9 @@ Kind = Literal["text", "number", "date", "time", "moment"]
 """A moment is a day with its hour: `{when, date}` and `{when, time}` of one value."""
 
 _NUMBER = re.compile(r"[+-]?\d{1,30}(\.\d{1,30})?")
+_DIGITS = 30
+_PLACES = 400
+"""Behind the point: no less than a spreadsheet's 5.6e-17, which is as good as 0, may have."""
 _DAY = r"(\d{4})-(\d{1,2})-(\d{1,2})"
 _HOUR = r"(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?"
 _MOMENT = re.compile(rf"(?:{_DAY})?(?:(?<=\d)[T ]|(?<!.))?(?:{_HOUR})?", re.ASCII)
@@ -56,7 +59,15 @@ def _number(value: Value) -> int | Decimal:
         return Decimal(value) if "." in value else int(value)
     if isinstance(value, datetime.date | datetime.time):
         raise KindError("is a date or an hour, not a number")
+    if not _measured(Decimal(value)):
+        raise KindError(f"is a number of more than {_DIGITS} digits")
     return value
+
+
+def _measured(value: Decimal) -> bool:
+    """Whether a number can be written out: 1e999999999, in a few letters, would fill the memory."""
+    _, _, exponent = value.as_tuple()
+    return isinstance(exponent, int) and value.adjusted() < _DIGITS and exponent >= -_PLACES
 
 
 _WANTED = {

@@ -219,6 +219,14 @@ def test_bad_rows_of_the_other_kinds_of_file(tmp_path: Path) -> None:
     assert table[4]["citty"] == "X"
     assert table[5]["_rest"] == "[1]"
 
+    lines.write_text(json.dumps({**good, "city": "\ud800X", "\ud801": "Y\udc7f"}), encoding="utf-8")
+    told = Told()
+    assert counts(merge(lines, told=told)) == (0, 0, 1)
+    assert told.bad[0].reason.startswith("has the character U+D800")
+    with (tmp_path / "out.merge" / "rejected.csv").open(encoding="utf-8-sig") as file:
+        [halves] = csv.DictReader(file)
+    assert (halves["city"], halves["\ufffd"]) == ("\ufffdX", "Y\ufffd")
+
     book = openpyxl.Workbook()
     book.active.append(["id", "city", "when", "address", "n"])
     day = datetime.date(2020, 8, 28)
