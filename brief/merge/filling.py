@@ -28,7 +28,7 @@ from brief.model import (
     Span,
     Text,
 )
-from brief.placeholders import Pattern, Value, formats_of, render
+from brief.placeholders import Formats, Pattern, Value, formats_of, render
 from brief.source import addresses, inert, inline, limits
 from brief.source.link_safety import doubts
 from brief.translate import localise
@@ -55,6 +55,7 @@ class Filling:
     def __init__(self, brief: Brief[Message], language: Language) -> None:
         self._localized = localise(brief, language)
         self._numerals = brief.numerals
+        self._formats: dict[Language, Formats] = {}
         self.names = frozenset(_names(self._localized.content))
         """The placeholders that this language has."""
         self._fill = self._plan(self._localized.content)
@@ -108,7 +109,7 @@ class Filling:
         return fill
 
     def _text(self, node: Text, pattern: Pattern) -> Fill:
-        formats = formats_of(node.language, self._numerals)
+        formats = self._formats_of(node.language)
         names = tuple(argument.name for argument in pattern.arguments())
         bare = node.id.rsplit(".", 1)[-1] == "label" and ".phone" in node.id
 
@@ -134,7 +135,7 @@ class Filling:
         return fill
 
     def _link(self, node: Link[Text], address: AddressPattern) -> Fill:
-        formats = formats_of(self._localized.language, self._numerals)
+        formats = self._formats_of(self._localized.language)
         names = tuple(argument.name for argument in address.pattern.arguments())
         label = self._plan(node.label) if node.label else None
 
@@ -155,6 +156,12 @@ class Filling:
             return dataclasses.replace(node, url=url, label=words, qr=code, pattern=None)
 
         return fill
+
+    def _formats_of(self, language: Language) -> Formats:
+        """One for all texts: those that a language lacks come in the source language."""
+        if language not in self._formats:
+            self._formats[language] = formats_of(language, self._numerals)
+        return self._formats[language]
 
 
 def _fields(node: Any) -> tuple[dataclasses.Field[Any], ...]:

@@ -6,7 +6,6 @@ import dataclasses
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from hashlib import sha256
 from typing import Any, Protocol
 
@@ -16,8 +15,12 @@ from brief.merge.filling import FillError, Filling
 from brief.merge.orders import Failed, Logo, Look, Made, Order, Outcome
 from brief.model import Brief, Drawing, EditionName, LocalizedBrief, Raster, Text
 from brief.pipeline import Workshop
+from brief.recent import Recent
 from brief.template import Template
 from brief.typefaces import FontLibrary
+
+_PICTURES = 64
+"""Logos of rows that are kept as they were read."""
 
 
 class Destination(Protocol):
@@ -40,6 +43,7 @@ class _Kept:
     library: FontLibrary
     workshops: dict[EditionName, Workshop] = field(default_factory=dict)
     fillings: dict[str, Filling] = field(default_factory=dict)
+    pictures: Recent[Logo, Raster | Drawing] = field(default_factory=lambda: Recent(_PICTURES))
     lock: threading.Lock = field(default_factory=threading.Lock)
 
 
@@ -70,7 +74,7 @@ class Maker:
 
     def _one(self, order: Order, kept: _Kept) -> Outcome:
         try:
-            localized = _looking(self._filled(order, kept), order.look)
+            localized = _looking(self._filled(order, kept), order.look, kept)
             workshop = kept.workshops.get(order.edition)
             if workshop is None:
                 edition = EDITIONS[order.edition]
@@ -108,15 +112,17 @@ class Maker:
         return filling.fill(order.values)
 
 
-def _looking(localized: LocalizedBrief, look: Look) -> LocalizedBrief:
+def _looking(localized: LocalizedBrief, look: Look, kept: _Kept) -> LocalizedBrief:
     """A brief as its row wants it to look."""
     content: Brief[Text] = localized.content
     if look.paper:
         content = dataclasses.replace(content, paper=look.paper)
     if look.theme:
         content = dataclasses.replace(content, theme=look.theme)
-    if look.logo and content.organisation and content.organisation.logo:
-        logo = dataclasses.replace(content.organisation.logo, content=_picture(look.logo))
+    own = look.logo
+    if own and content.organisation and content.organisation.logo:
+        picture = kept.pictures.get(own, lambda: _picture(own))
+        logo = dataclasses.replace(content.organisation.logo, content=picture)
         organisation = dataclasses.replace(content.organisation, logo=logo)
         content = dataclasses.replace(content, organisation=organisation)
     return (
@@ -126,7 +132,6 @@ def _looking(localized: LocalizedBrief, look: Look) -> LocalizedBrief:
     )
 
 
-@lru_cache(maxsize=64)
 def _picture(logo: Logo) -> Raster | Drawing:
     from brief.images import read
 

@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 import icu
@@ -169,7 +168,6 @@ def _chosen(branches: Branches, value: Value, formats: Formats) -> Pattern:
     return branches[formats.category(branches.kind, _less(value, branches.offset))]
 
 
-@lru_cache(maxsize=128)
 def formats_of(language: Language, numerals: str | None) -> Formats:
-    """The formats of a language; numerals as of `Conventions`."""
+    """The formats of a language, to be kept; numerals as of `Conventions`."""
     return Formats(Conventions.of(language, numerals))

@@ -13,6 +13,7 @@ from brief.model import AddressKind, AddressPattern, Span, Variant
 from brief.placeholders import (
     Argument,
     Branches,
+    Formats,
     Kind,
     KindError,
     Pattern,
@@ -69,6 +70,7 @@ class Placeholders:
         self.languages = {language.tag: language for language in languages}
         self.problems = problems
         self._uses: dict[str, _Use] = {}
+        self._formats: dict[str, Formats] = {}
 
     def variant(
         self, node: Scalar, text: str, kept: Sequence[int], tag: str, links: bool
@@ -144,10 +146,9 @@ class Placeholders:
         try:
             pattern = parse(text)
             found = list(pattern.arguments())
-            formats = formats_of(self.languages[tag], None)
             for argument in found:
                 if isinstance(argument, Argument):
-                    formats.check(argument)
+                    self._formats_of(tag).check(argument)
         except PatternError as error:
             [place] = node.places([kept[min(error.at, len(kept) - 1)]])
             self.problems.error(str(error), place, error.hint)
@@ -158,6 +159,11 @@ class Placeholders:
         for argument, place in zip(found, places, strict=True):
             self._note(argument, replace(place, length=len(argument.name) + 2))
         return pattern
+
+    def _formats_of(self, tag: str) -> Formats:
+        if tag not in self._formats:
+            self._formats[tag] = formats_of(self.languages[tag], None)
+        return self._formats[tag]
 
     def _note(self, argument: Argument | Branches, place: Place) -> None:
         use = self._uses.setdefault(argument.name, _Use(place, {}))

@@ -221,6 +221,33 @@ def test_a_logo_for_each_row(tmp_path: Path) -> None:
     assert counts(merge(path)) == (1, 2, 3)
 
 
+def test_a_job_reads_a_logo_once_and_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from brief import images
+
+    path = write_list(tmp_path, ["1,a.svg", "2,a.svg", "3,a.svg"], "id,logo")
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 1"><path d="M0 0h1v1H0z"/></svg>'
+    for name in ("a.svg", "own.svg"):
+        (tmp_path / name).write_text(svg)
+    (tmp_path / "content.yaml").write_text(
+        "headline: Stand up\nlanguages: [en]\n"
+        "organisation: {name: Union, logo: {path: own.svg, alt: A union}}\n"
+    )
+    names: list[str] = []
+    read = images.read
+
+    def counted(data: bytes, name: str) -> images.Loaded:
+        names.append(name)
+        return read(data, name)
+
+    monkeypatch.setattr(images, "read", counted)
+    assert counts(merge(path)) == (3, 0, 0)
+    assert names.count("a.svg") == 1
+    assert counts(merge(path, f"again/{OUT}")) == (3, 0, 0)
+    assert names.count("a.svg") == 2
+
+
 def test_two_jobs_at_once_do_not_mix(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from brief.merge import BusyError, State, state
 
