@@ -27,6 +27,7 @@ from brief.merge import (
 from brief.merge import (
     run as merge,
 )
+from brief.merge.columns import misspelt
 from brief.merge.names import Kind
 from brief.model import EditionName
 from brief.rows import Rows, open_rows
@@ -52,6 +53,8 @@ def run(arguments: MergeArguments) -> int:
         ) as rows:
             report.tell(rows.notes)
             task = _task(arguments, template, rows)
+            others = (*task.outputs.names, task.key)
+            report.tell(misspelt(template, rows.columns or (), task.name, others))
             return _merge(arguments, task, rows, report)
     except BriefError as error:
         report.tell(error.diagnostics)

@@ -39,6 +39,22 @@ def test_merge(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr() == ("", "")
 
 
+def test_columns_that_are_nearly_named_right(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    head = "id,city,when,address,N,mails.fr,Languages,_column,team,papers,colour"
+    write_list(folder, ["be,Minsk,2020-08-28,1 Sample Street,3,,,,x,x,red"], head)
+    assert merge("--quiet", "--out", "out/{team}/{papers}/{id}.{lang}.pdf") == 0
+    assert capsys.readouterr().err == (
+        "warning: list.csv has a column `N`, which is not used\n"
+        "      Did you mean `n`?\n"
+        "warning: list.csv has a column `mails.fr`, which is not used\n"
+        "      Did you mean `mail`?\n"
+        "warning: list.csv has a column `Languages`, which is not used\n"
+        "      Did you mean `languages`?\n"
+    )
+
+
 def test_options(folder: Path) -> None:
     list_ = folder / "list.csv"
     text = list_.read_text().replace(",", "|").replace("Oslo", "Ål")
