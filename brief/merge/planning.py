@@ -23,6 +23,9 @@ from brief.placeholders import Value
 from brief.rows import Row
 from brief.template import Template
 
+_SAME_VALUE = "has the same value as in row"
+_SAME_FILE = "has the file of"
+
 
 @dataclass(frozen=True, slots=True)
 class Task:
@@ -129,7 +132,7 @@ class Planner:
     def _meet(self, row: Row, orders: Sequence[Order], key: str) -> None:
         """Raises RowError if another row has the key, or the name of a file."""
         if key and (other := self.ledger.meet(f"key {key}", row.number)) is not None:
-            raise RowError(self.task.key, f"has the same value as in row {other}")
+            raise RowError(self.task.key, f"{_SAME_VALUE} {other}")
         for order in orders:
             other = self.ledger.meet(f"file {folded(order.output)}", row.number)
             if other == row.number:
@@ -140,7 +143,7 @@ class Planner:
             if other is not None:
                 raise RowError(
                     "",
-                    f"has the file of row {other}; put another column into --out",
+                    f"{_SAME_FILE} row {other}; put another column into --out",
                 )
 
     def _kept_or_due(
@@ -156,6 +159,12 @@ class Planner:
                     return Kept(record, data)
             elif self._holds(place, record):
                 return Kept(record)
+        if record and str(row.cells.get("_problem", "")).startswith((_SAME_VALUE, _SAME_FILE)):
+            # Of rejected.csv: the row that it met is not in this list, but its handout is in place.
+            raise RowError(
+                self.task.key,
+                f"{_SAME_FILE} another row, which is in place; mend it, or empty its `_problem`",
+            )
         return Due(row, order, key, inputs)
 
     def _holds(self, destination: Destination, record: Record) -> bool:

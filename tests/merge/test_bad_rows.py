@@ -105,6 +105,28 @@ def test_bad_rows(tmp_path: Path) -> None:
     assert not any("Sample" in one.reason or "a@b" in one.reason for one in told.bad)
 
 
+def test_a_double_that_is_not_mended_does_not_take_the_place_of_the_first(tmp_path: Path) -> None:
+    path = write_list(tmp_path, [*ROWS, "be,Brest,2020-08-28,1 Sample Street,,,"])
+    assert counts(merge(path)) == (4, 0, 1)
+    before = contents(tmp_path / "out")
+    (tmp_path / "out.merge" / "rejected.csv").rename(tmp_path / "mended.csv")
+    for _ in range(2):
+        told = Told()
+        assert counts(merge(tmp_path / "mended.csv", told=told)) == (0, 0, 1)
+        assert [(one.column, one.reason[:48]) for one in told.bad] == [
+            ("id", "has the file of another row, which is in place; ")
+        ]
+        assert contents(tmp_path / "out") == before
+        (tmp_path / "out.merge" / "rejected.csv").rename(tmp_path / "mended.csv")
+    text = (tmp_path / "mended.csv").read_text(encoding="utf-8")
+    (tmp_path / "mended.csv").write_text(text.replace("be,Brest", "bb,Brest"), encoding="utf-8")
+    assert counts(merge(tmp_path / "mended.csv")) == (2, 0, 0)
+    assert counts(merge(tmp_path / "mended.csv")) == (0, 2, 0)
+    assert before.items() <= contents(tmp_path / "out").items()
+    # An edit of the list itself is no double.
+    assert counts(merge(write_list(tmp_path, [ROWS[0].replace("Minsk", "Brest")]))) == (2, 0, 0)
+
+
 def test_rejected_rows_can_be_mended_and_merged(tmp_path: Path) -> None:
     path = write_list(tmp_path, [GOOD, *(row for row, _, _ in BAD_ROWS[:12])])
     assert counts(merge(path)) == (2, 0, 12)
