@@ -80,8 +80,8 @@ class Identifier:
 
 def identity(localized: LocalizedBrief) -> str:
     """The eight characters of a brief in one language, in two groups."""
-    form = {"language": localized.language, "content": _met(localized.content)}
-    data = json.dumps(_plain(form), sort_keys=True, separators=(",", ":")).encode("ascii")
+    form = {"language": _plain(localized.language), "content": _plain(_met(localized.content))}
+    data = json.dumps(form, sort_keys=True, separators=(",", ":")).encode("ascii")
     number = int.from_bytes(sha256(_DOMAIN + data).digest()[: _LENGTH * 5 // 8], "big")
     digits = "".join(_DIGITS[number >> shift & 31] for shift in range(35, -1, -5))
     return f"{digits[:4]}-{digits[4:]}"
@@ -115,16 +115,16 @@ def _plain(value: object) -> Plain:
         return True  # its modules follow from the address
     if isinstance(value, Language):
         return [value.tag, value.direction]
-    if isinstance(value, Mapping):
-        fields = ((name, _plain(field)) for name, field in value.items() if name not in _UNSAID)
-        return {name: field for name, field in fields if field}
     if isinstance(value, Text):
         return {"language": _plain(value.language), "spans": _plain(_joined(value.spans))}
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     if dataclasses.is_dataclass(value):
-        fields_of = dataclasses.fields(value)
-        return _plain({field.name: getattr(value, field.name) for field in fields_of})
+        return {
+            field.name: said
+            for field in dataclasses.fields(value)
+            if field.name not in _UNSAID and (said := _plain(getattr(value, field.name)))
+        }
     raise TypeError(f"{type(value).__name__} has no form that is hashed")
 
 

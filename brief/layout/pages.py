@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from brief.conventions import Conventions
 from brief.display import Document, Item, OutlineEntry, Page, PlacedBlock
@@ -151,11 +151,12 @@ def _paint_row(placed: Placed, made: _PageInMaking, strip: Strip) -> None:
     if row.block:
         width = placed.width if row.width is None else row.width
         left = mirror.left(placed.x, width)
-        block = PlacedBlock(strip.name + row.block, left, placed.y, width, row.height)
-        if made.blocks and made.blocks[-1].id == block.id:
+        name, top, height = strip.name + row.block, placed.y, row.height
+        if made.blocks and made.blocks[-1].id == name:  # goes on: as wide as its first row
             first = made.blocks.pop()
-            block = replace(first, height=placed.y + row.height - first.y)
-        made.blocks.append(block)
+            left, top, width = first.x, first.y, first.width
+            height = placed.y + row.height - top
+        made.blocks.append(PlacedBlock(name, left, top, width, height))
     if row.beside:
         beside = row.beside
         for part in beside.parts:

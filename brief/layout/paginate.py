@@ -37,6 +37,8 @@ class Stretch(NamedTuple):
     @property
     def hold(self) -> float:
         """As of a row."""
+        if len(self.strips) == 1:
+            return self.strips[0][-1].hold if self.strips[0] else 0.0
         return max((rows[-1].hold for rows in self.strips if rows), default=0.0)
 
     def parted(self, room: float, void: float) -> tuple[Stretch, Stretch] | None:
