@@ -122,9 +122,13 @@ class Ledger:
 
 
 def write_whole_lines(path: Path, lines: Iterator[str], *, sync: bool) -> None:
-    """Replaces a file by lines that need not fit the memory. Raises OSError."""
+    """Replaces a file by lines that need not fit the memory. Raises OSError.
+
+    Only its owner can read it: rejected rows are whole.
+    """
     beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    with beside.open("w", encoding="utf-8", errors="surrogateescape", newline="") as file:
+    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "w", encoding="utf-8", errors="surrogateescape", newline="") as file:
         file.writelines(lines)
         if sync:
             file.flush()

@@ -118,7 +118,9 @@ def test_stopped_and_gone_on(tmp_path: Path) -> None:
     made = len(contents(tmp_path / "out"))
     assert 0 < made < 78
     # What is rejected so far is there to be mended.
-    assert "soon" in (tmp_path / "out.merge" / "rejected.csv").read_text(encoding="utf-8")
+    rejected = tmp_path / "out.merge" / "rejected.csv"
+    assert "soon" in rejected.read_text(encoding="utf-8")
+    assert rejected.stat().st_mode & 0o077 == 0
     assert len(manifest(tmp_path)) == made
     assert counts(merge(path)) == (78 - made, made, 1)
 
