@@ -20,7 +20,7 @@ from brief.editions import EDITIONS, Edition
 from brief.identity import identity
 from brief.imposition import Imposition
 from brief.languages import Language
-from brief.model import Brief, Message, Paper, PaperName, Theme
+from brief.model import Brief, EditionName, Message, Paper, PaperName, Theme
 from brief.pdf import serialize
 from brief.pipeline import Workshop, build
 from brief.source import parse
@@ -67,7 +67,7 @@ def sheet(brief: Brief[Message], library: FontLibrary) -> bytes:
 
 @pytest.fixture(scope="module")
 def check(brief: Brief[Message], library: FontLibrary) -> Callable[[bytes], Verdict]:
-    return lambda data: verify(data, brief, rebuild=remembering(brief, library))
+    return lambda data: verify(data, brief, rebuild=rebuilding(brief, library))
 
 
 def read(source: str, folder: Path) -> Brief[Message]:
@@ -75,14 +75,12 @@ def read(source: str, folder: Path) -> Brief[Message]:
 
 
 def made(
-    brief: Brief[Message], library: FontLibrary, tag: str = "en", edition: str = "screen"
+    brief: Brief[Message], library: FontLibrary, tag: str = "en", edition: EditionName = "screen"
 ) -> bytes:
-    return remembering(brief, library)(
-        [Language.parse(tag)], next(each for each in EDITIONS.values() if each.name == edition)
-    )
+    return rebuilding(brief, library)([Language.parse(tag)], EDITIONS[edition])
 
 
-def remembering(brief: Brief[Message], library: FontLibrary) -> Rebuild:
+def rebuilding(brief: Brief[Message], library: FontLibrary) -> Rebuild:
     def rebuild(languages: Sequence[Language], edition: Edition) -> bytes:
         [handout] = build(brief, library=library, languages=languages, edition=edition)
         return handout.pdf

@@ -105,10 +105,9 @@ def _languages(
         if arguments.parallel:
             raise ValueError("name the two languages: --languages en+be --layout parallel")
         return tuple((language,) for language in brief.languages)
-    known = {language.tag.casefold(): language for language in brief.languages}
     chosen: list[tuple[Language, ...]] = []
     for tags in arguments.languages:
-        group = tuple(_language(tag, known) for tag in tags)
+        group = tuple(language_named(tag, brief) for tag in tags)
         if arguments.parallel and not len(group) == len(set(group)) == 2:
             raise ValueError(
                 f"{'+'.join(tags)} is no pair: --layout parallel wants two languages, such as en+be"
@@ -119,7 +118,9 @@ def _languages(
     return tuple(dict.fromkeys(chosen))
 
 
-def _language(tag: str, known: dict[str, Language]) -> Language:
+def language_named(tag: str, brief: Brief[Message]) -> Language:
+    """The language of a brief with a tag. Raises ValueError, in words for people."""
+    known = {language.tag.casefold(): language for language in brief.languages}
     language = known.get(tag.replace("_", "-").casefold())
     if language is None:
         have = ", ".join(language.tag for language in known.values())

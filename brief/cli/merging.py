@@ -10,6 +10,7 @@ from typing import cast
 
 from brief.cli import DONE, PROBLEMS, STOPPED, USAGE
 from brief.cli.arguments import MergeArguments
+from brief.cli.choosing import language_named
 from brief.cli.progress import Meter
 from brief.cli.report import Report, harmless
 from brief.diagnostics import BriefError, Diagnostic, Place, Severity
@@ -129,15 +130,8 @@ def _task(arguments: MergeArguments, template: Template, rows: Rows) -> Task:
 
 
 def _languages(tags: Sequence[str] | None, template: Template) -> tuple[Language, ...]:
-    known = {language.tag.casefold(): language for language in template.brief.languages}
-    found: list[Language] = []
-    for tag in tags or known:
-        language = known.get(tag.replace("_", "-").casefold())
-        if language is None:
-            have = ", ".join(language.tag for language in known.values())
-            raise ValueError(f"the brief has no language {tag}; it has {have}")
-        found.append(language)
-    return tuple(dict.fromkeys(found))
+    brief = template.brief
+    return tuple(dict.fromkeys(language_named(tag, brief) for tag in tags or ())) or brief.languages
 
 
 def _editions(names: Sequence[str] | None, template: Template) -> tuple[EditionName, ...]:
