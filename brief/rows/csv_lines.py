@@ -7,13 +7,13 @@ from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
 
+from brief.rows.head import REPEATED, columns_of, repeats_head
 from brief.rows.opening import Text, open_text, refused
-from brief.rows.row import BadRow, Row, Rows, column_name, letter
+from brief.rows.row import BadRow, Row, Rows, letter
 
 DELIMITERS = ",;\t|"
 _LINES_OF_A_ROW = 100
 """A row of more lines has a quotation mark that nobody closes."""
-_COLUMNS = 1000
 
 
 def open_csv(path: Path, encoding: str | None, delimiter: str | None) -> Rows:
@@ -68,6 +68,8 @@ class _CsvRows(Rows):
                     found,
                     self._delimiter.join(beyond),
                 )
+            elif repeats_head(found, columns):
+                yield BadRow(self._number, line, "", REPEATED, found)
             else:
                 yield Row(self._number, line, found)
 
@@ -171,32 +173,3 @@ def _recognised(head: str) -> str:
     """The delimiter of a file by its first line: the one that stands most often in it."""
     outside = "".join(head.split('"')[::2])
     return max(DELIMITERS, key=outside.count)
-
-
-def columns_of(path: Path, head: list[str]) -> tuple[str, ...]:
-    """The names of the columns. Raises BriefError for one that is missing, or there twice."""
-    names = [column_name(name) for name in head]
-    while names and not names[-1]:
-        names.pop()
-    if len(names) > _COLUMNS:
-        raise refused(path, f"has {len(names):,} columns, and {_COLUMNS:,} are the most")
-    seen: dict[str, int] = {}
-    for number, name in enumerate(names):
-        if not name:
-            raise refused(
-                path, f"has no name for its column {letter(number)}", "Name it in the first line."
-            )
-        if name in seen:
-            raise refused(
-                path,
-                f"has two columns of one name: {letter(seen[name])} and {letter(number)}",
-                "Give one of them another name.",
-            )
-        if any("\ud800" <= character <= "\udfff" for character in name):
-            raise refused(
-                path,
-                f"has letters in its column {letter(number)} that are not in its encoding",
-                "Save it as UTF-8, or name its encoding: --encoding windows-1252.",
-            )
-        seen[name] = number
-    return tuple(names)

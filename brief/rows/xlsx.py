@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from brief.rows.csv_lines import columns_of
+from brief.rows.head import REPEATED, columns_of, repeats_head
 from brief.rows.json_lines import NO_WORD
 from brief.rows.opening import refused
 from brief.rows.row import BadRow, Cell, Row, Rows, Unfit, letter
@@ -103,6 +103,8 @@ def _row(number: int, cells: tuple[Any, ...], columns: tuple[str, ...]) -> Row |
         where = letter(len(columns))
         words = "has a cell in a column without a name"
         return BadRow(number, number, where, words, found, " ".join(beyond))
+    if repeats_head(found, columns):
+        return BadRow(number, number, "", REPEATED, found)
     return Row(number, number, found)
 
 

@@ -86,6 +86,28 @@ def test_a_quotation_mark_that_nobody_closes_costs_one_row(tmp_path: Path) -> No
     assert [type(row) for row in read(path)] == [Row, BadRow, Row, Row]
 
 
+def test_a_line_that_repeats_the_head_is_no_row(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    # Lists that were joined; the second begins with a byte order mark.
+    path.write_text("id, a  b ,\n1,x\n\ufeffid,a b,\nid,x\na b,id\nid\n", encoding="utf-8")
+    found = read(path)
+    assert [type(row) for row in found] == [Row, BadRow, Row, Row, Row]
+    assert isinstance(found[1], BadRow)
+    assert (found[1].number, found[1].line, found[1].column) == (3, 3, "")
+    assert found[1].reason.startswith("repeats the head of the list")
+    # Of the table of rejected rows, merged unmended.
+    path.write_text("id\ta\t_row\t_problem\nid\ta\t3\trepeats the head of the list\n")
+    assert [type(row) for row in read(path)] == [BadRow]
+    path.write_text("_row,_rest\n_row,x\n")
+    assert [type(row) for row in read(path)] == [Row]
+
+    book = openpyxl.Workbook()
+    for cells in (["id", 2020, "a"], [1, 2, 3], ["id ", 2020, "a", None], ["id", 2020]):
+        book.active.append(cells)
+    book.save(tmp_path / "list.xlsx")
+    assert [type(row) for row in read(tmp_path / "list.xlsx")] == [Row, BadRow, Row]
+
+
 def test_what_excel_writes_for_itself(tmp_path: Path) -> None:
     path = tmp_path / "list.csv"
     path.write_text("sep=|\nid|a;b\n1|x;y\n")
