@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -97,3 +99,16 @@ def contents(folder: Path) -> dict[str, str]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+def command(*more: str) -> list[str]:
+    """The command that merges a list with the template beside it, run in their folder."""
+    return [
+        sys.executable, "-m", "brief.cli", "merge", "content.yaml", "list.csv",
+        "--out", f"out/{OUT}", "--workers", "2", *more,
+    ]  # fmt: skip
+
+
+def environment() -> dict[str, str]:
+    """In which `command` finds the package wherever it is run."""
+    return {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}

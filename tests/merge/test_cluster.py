@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
+import subprocess
+import threading
 from pathlib import Path
 
 import pytest
@@ -12,7 +15,16 @@ from distributed import Client, LocalCluster
 from brief.merge import Summary
 from brief.merge.executors.cluster import Cluster, VersionError, _unpacked
 from brief.merge.executors.local import Serial
-from tests.merge.merging import OUT, Told, contents, counts, merge, write_list
+from tests.merge.merging import (
+    OUT,
+    Told,
+    command,
+    contents,
+    counts,
+    environment,
+    merge,
+    write_list,
+)
 
 ROWS = [f"r{n},City {n},2020-08-28,{n} Sample Street,2,,en" for n in range(100)]
 
@@ -65,6 +77,30 @@ def test_one_of_two_workers_is_killed(tmp_path: Path) -> None:
 def test_workers_with_other_versions_are_refused() -> None:
     with pytest.raises(VersionError, match="install the same everywhere"):
         _unpacked(b"", "brief-handouts 0.0.1")
+
+
+def test_where_no_scheduler_answers_only_that_is_said(tmp_path: Path) -> None:
+    write_list(tmp_path)
+    ended = subprocess.run(
+        command("--on", "nonsense"), cwd=tmp_path, env=environment(), text=True,
+        capture_output=True, check=False,
+    )  # fmt: skip
+    assert ended.returncode == 2
+    [line] = ended.stderr.splitlines()
+    assert line.startswith("brief: no Dask scheduler answers at nonsense; start one with ")
+
+
+def test_what_answers_is_no_scheduler(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+
+        def answer() -> None:
+            connection, _ = server.accept()
+            connection.sendall(b"HTTP/1.0 400 Bad Request\r\n\r\n" * 10)
+
+        threading.Thread(target=answer, daemon=True).start()
+        with pytest.raises(ConnectionError, match=f"at tcp://127.0.0.1:{port};"):
+            merge(write_list(tmp_path), executor=Cluster(f"tcp://127.0.0.1:{port}", 1))
 
 
 def test_a_cluster_of_its_own(tmp_path: Path) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -16,9 +15,8 @@ from brief.merge import Executor
 from brief.merge.executors import local
 from brief.merge.making import Maker
 from brief.merge.orders import Order, Outcome
-from tests.merge.merging import OUT, Told, contents, counts, merge, write_list
+from tests.merge.merging import Told, command, contents, counts, environment, merge, write_list
 
-ROOT = Path(__file__).parents[2]
 ROWS = [f"r{n},City {n},2020-08-28,{n} Sample Street,2,,{('en', 'fr')[n % 2]}" for n in range(80)]
 
 
@@ -99,17 +97,9 @@ def test_only_so_many_chunks_are_under_way(tmp_path: Path) -> None:
     outcomes.close()  # type: ignore[attr-defined]
 
 
-def command(*more: str) -> list[str]:
-    return [
-        sys.executable, "-m", "brief.cli", "merge", "content.yaml", "list.csv",
-        "--out", f"out/{OUT}", "--workers", "2", *more,
-    ]  # fmt: skip
-
-
 def run(folder: Path, *more: str) -> subprocess.Popen[str]:
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     return subprocess.Popen(
-        command(*more), cwd=folder, env=environment, text=True, start_new_session=True,
+        command(*more), cwd=folder, env=environment(), text=True, start_new_session=True,
         stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     )  # fmt: skip
 

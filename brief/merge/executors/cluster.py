@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import pickle
 from collections import deque
 from collections.abc import Iterator
@@ -45,11 +46,8 @@ class Cluster:
         from distributed import Client, LocalCluster
 
         if self.address != LOCAL:
-            try:
-                client = Client(self.address, set_as_default=False, timeout=_PATIENCE)
-            except (OSError, ValueError, TypeError):
-                raise ConnectionError(f"no Dask scheduler answers at {self.address}") from None
-            with client:
+            _ask(self.address)
+            with Client(self.address, set_as_default=False, timeout=_PATIENCE) as client:
                 yield from _run(client, maker, chunks)
             return
         with (
@@ -63,6 +61,32 @@ class Cluster:
             Client(cluster, set_as_default=False) as client,
         ):
             yield from _run(client, maker, chunks)
+
+
+def _ask(address: str) -> None:
+    """Raises ConnectionError unless a scheduler answers.
+
+    A client that can't reach one complains until the program ends; a question can be given up.
+    """
+    from distributed import Security, rpc
+    from distributed.utils import LoopRunner
+
+    async def ask() -> None:
+        keys = Security().get_connection_args("client")
+        scheduler = rpc(address, timeout=_PATIENCE, connection_args=keys)
+        try:
+            await asyncio.wait_for(scheduler.identity(), _PATIENCE)
+        finally:
+            await scheduler.close_rpc()
+
+    try:
+        LoopRunner().run_sync(ask)
+    except Exception:
+        # What listens there may be anything: its answer, read as a scheduler's, fails in any way.
+        raise ConnectionError(
+            f"no Dask scheduler answers at {address}; start one with `dask scheduler`, and name "
+            "the address that it prints, such as tcp://scheduler:8786"
+        ) from None
 
 
 def _run(client: Any, maker: Maker, chunks: Iterator[Chunk]) -> Iterator[tuple[Outcome, ...]]:
