@@ -1,4 +1,4 @@
-"""The names of the columns, at the head of a list."""
+"""The names of the columns: at the head of a list, or those that its rows bring."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from brief.rows.row import Cell, column_name, letter
 
 COLUMNS = 1000
 """The most that a list has."""
+TOO_MANY = f"brings the list to more than {COLUMNS:,} columns; rows have names in common"
 REPEATED = "repeats the head of the list, as where lists are joined; delete it"
 
 
@@ -51,3 +52,20 @@ def repeats_head(cells: Mapping[str, Cell], columns: Sequence[str]) -> bool:
     return bool(names) and all(
         column_name(str(cells.get(name, "")).removeprefix("\ufeff")) == name for name in names
     )
+
+
+class Names:
+    """The names that the rows of a list without a head have brought so far."""
+
+    def __init__(self) -> None:
+        self._met: frozenset[str] = frozenset()
+
+    def take(self, cells: Mapping[str, Cell]) -> bool:
+        """Whether there is room for those of a row. If not, none of them is kept."""
+        if cells.keys() <= self._met:
+            return True
+        met = self._met.union(cells)
+        if len(met) > COLUMNS:
+            return False
+        self._met = met
+        return True

@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from brief.rows.head import TOO_MANY, Names
 from brief.rows.opening import Text, open_text, refused
 from brief.rows.row import BadRow, Cell, Row, Rows, Unfit, column_name
 
@@ -47,11 +48,12 @@ class _JsonRows(Rows):
 
     def __iter__(self) -> Iterator[Row | BadRow]:
         number = 1
+        names = Names()
         for line, text in enumerate(self._lines(), 1):
             text = text.strip(" \t\r\n\ufeff")
             if text:
                 number += 1
-                yield _row(text, number, line)
+                yield _row(text, number, line, names)
 
     def _lines(self) -> Iterator[str]:
         yield self._first
@@ -59,7 +61,7 @@ class _JsonRows(Rows):
         yield from iter(self._text.file.readline, "")
 
 
-def _row(text: str, number: int, line: int) -> Row | BadRow:
+def _row(text: str, number: int, line: int, names: Names) -> Row | BadRow:
     if len(text) > _LINE_CHARACTERS:
         return BadRow(number, line, "", "is longer than a million characters", {}, text)
     try:
@@ -68,7 +70,10 @@ def _row(text: str, number: int, line: int) -> Row | BadRow:
         return BadRow(number, line, "", "is not a JSON object in one line", {}, text)
     if not isinstance(found, dict):
         return BadRow(number, line, "", 'is no object: `{"city": "…"}`', {}, text)
-    return Row(number, line, dict(flattened(found)))
+    cells = dict(flattened(found))
+    if not names.take(cells):
+        return BadRow(number, line, "", TOO_MANY, {}, text)
+    return Row(number, line, cells)
 
 
 def _refuse_constant(name: str) -> None:

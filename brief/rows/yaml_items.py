@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from brief.rows.head import TOO_MANY, Names
 from brief.rows.json_lines import flattened
 from brief.rows.opening import Text, open_text, refused
 from brief.rows.row import BadRow, Row, Rows
@@ -60,11 +61,12 @@ class _YamlRows(Rows):
 
     def __iter__(self) -> Iterator[Row | BadRow]:
         number = 1
+        names = Names()
         for line, item in self._items():
             if _says_nothing(item):
                 continue
             number += 1
-            yield _row(item, number, line)
+            yield _row(item, number, line, names)
 
     def _items(self) -> Iterator[tuple[int, str]]:
         """Line and text of each item."""
@@ -88,7 +90,7 @@ def _says_nothing(item: str) -> bool:
     return all(not line or line.startswith(("#", "%", "---", "...")) for line in lines)
 
 
-def _row(item: str, number: int, line: int) -> Row | BadRow:
+def _row(item: str, number: int, line: int, names: Names) -> Row | BadRow:
     if len(item) > _ITEM_CHARACTERS:
         return BadRow(number, line, "", "is longer than a million characters", {}, item)
     try:
@@ -99,7 +101,10 @@ def _row(item: str, number: int, line: int) -> Row | BadRow:
         node = node.value[0]
     if not isinstance(node, yaml.MappingNode):
         return BadRow(number, line, "", "has no names: `- city: …`", {}, item.strip())
-    return Row(number, line, dict(flattened(_typed(node, 0))))
+    cells = dict(flattened(_typed(node, 0)))
+    if not names.take(cells):
+        return BadRow(number, line, "", TOO_MANY, {}, item.strip())
+    return Row(number, line, cells)
 
 
 def _typed(node: Any, depth: int) -> Any:

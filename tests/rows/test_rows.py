@@ -153,6 +153,26 @@ def test_json_lines(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("kind", ["jsonl", "yaml"])
+def test_rows_bring_a_thousand_columns_and_no_more(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / f"list.{kind}"
+    dash = "" if kind == "jsonl" else "- "
+    names = [f'"n{number}": "x"' for number in range(1, 1000)]
+    rows = ["", ", ".join(names), '"n": "y", "m": "y"', '"n5": "z", "n": {"be": "z"}', '"m": "z"']
+    lines = [f'{dash}{{"id": "{n}"{", " * bool(row)}{row}}}' for n, row in enumerate(rows)]
+    path.write_text("\n".join(lines) + "\n")
+    found = read(path)
+    assert [type(row) for row in found] == [Row, Row, BadRow, BadRow, BadRow]
+    bad = found[2]
+    assert isinstance(bad, BadRow)
+    assert bad.reason.startswith("brings the list to more than 1,000 columns")
+    # Nothing of it is lost, and the table of rejected rows has no columns for it.
+    assert (bad.cells, bad.rest) == ({}, lines[2])
+    # All in one row.
+    path.write_text(f'{dash}{{{", ".join(names)}, "id": 1, "n": 1}}\n')
+    assert [type(row) for row in read(path)] == [BadRow]
+
+
 @pytest.mark.parametrize(
     "text",
     [
