@@ -28,7 +28,7 @@ from brief.merge import (
 from brief.merge import (
     run as merge,
 )
-from brief.merge.columns import misspelt
+from brief.merge.misspelt import Misspelt
 from brief.merge.names import Kind
 from brief.model import EditionName
 from brief.rows import Rows, open_rows
@@ -54,8 +54,7 @@ def run(arguments: MergeArguments) -> int:
         ) as rows:
             report.tell(rows.notes)
             task = _task(arguments, template, rows)
-            others = (*task.outputs.names, task.key)
-            report.tell(misspelt(template, rows.columns or (), task.name, others))
+            report.tell(Misspelt(task).among(rows.columns or ()))
             return _merge(arguments, task, rows, report)
     except BriefError as error:
         report.tell(error.diagnostics)

@@ -132,29 +132,6 @@ class Columns:
         )
 
 
-def misspelt(
-    template: Template, known: Sequence[str], file: str, others: Iterable[str]
-) -> list[Diagnostic]:
-    """Warnings of columns that nothing wants, and whose names are nearly those of some that do.
-
-    Of these nobody would know: a default stands in, or the row chooses nothing. known: the columns
-    of the list. others: columns that are wanted elsewhere, as by the names of files.
-    """
-    first = {column.split(".")[0] for column in known}
-    optional = [p.name for p in template.placeholders.values() if p.defaults]
-    lacking = [name for name in (*optional, *CHOOSING) if name not in first]
-    used = {*template.placeholders, *CHOOSING, *others}
-    found: list[Diagnostic] = []
-    for column in known:
-        name = column.split(".")[0]
-        if name in used or column in used or column.startswith("_"):
-            continue
-        if meant := nearest(name, lacking):
-            words = f"{file} has a column `{column}`, which is not used"
-            found.append(Diagnostic(Severity.WARNING, words, None, f"Did you mean `{meant}`?"))
-    return found
-
-
 def _parents(tag: str) -> tuple[str, ...]:
     parts = tag.split("-")
     return tuple("-".join(parts[:count]) for count in range(len(parts), 0, -1))

@@ -17,6 +17,7 @@ from brief.merge.destinations import Folder, Store
 from brief.merge.executors import Executor
 from brief.merge.ledger import Ledger, Record
 from brief.merge.making import Maker
+from brief.merge.misspelt import Misspelt
 from brief.merge.names import Kind, PathError
 from brief.merge.orders import Failed, Made, Order
 from brief.merge.planning import Due, Kept, Planner, Task
@@ -147,9 +148,13 @@ class _Job:
 
     def _read(self) -> Iterator[Row]:
         """The rows that can be read; the others are rejected."""
+        misspelt = Misspelt(self.task)
         try:
             for row in self.rows:
                 if isinstance(row, Row):
+                    if self.rows.columns is None:
+                        for note in misspelt.among(row.cells):
+                            self.watcher.noted(note, row.number)
                     yield row
                 else:
                     self._reject_unread(row)

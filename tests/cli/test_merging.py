@@ -55,6 +55,28 @@ def test_columns_that_are_nearly_named_right(
     )
 
 
+def test_names_of_rows_that_are_nearly_right(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = '"city": "Minsk", "when": "2020-08-28", "address": "1 Sample Street"'
+    rows = [
+        f'{{"id": 1, {given}, "mail": "a@example.org", "maill": "secret"}}',
+        f'{{"id": 2, {given}, "N": 4, "colour": "secret"}}',
+        f'{{"id": 3, {given}, "N": 5, "Languages": {{"en": "secret"}}}}',
+        f'{{"id": 4, {given}, "n": 6, "nn": "secret"}}',
+    ]
+    (folder / "list.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    code = main(["merge", "content.yaml", "list.jsonl", "--workers", "1", "--quiet"])
+    assert code == 0
+    # Once each; and not of names that stand beside the one that they resemble.
+    assert capsys.readouterr().err == (
+        "warning: row 3: list.jsonl has a column `N`, which is not used\n"
+        "      Did you mean `n`?\n"
+        "warning: row 4: list.jsonl has a column `Languages.en`, which is not used\n"
+        "      Did you mean `languages`?\n"
+    )
+
+
 def test_options(folder: Path) -> None:
     list_ = folder / "list.csv"
     text = list_.read_text().replace(",", "|").replace("Oslo", "Ål")
