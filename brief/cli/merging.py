@@ -107,8 +107,11 @@ def _task(arguments: MergeArguments, template: Template, rows: Rows) -> Task:
         _need("fsspec", "address", "an address in --out")
     if arguments.on:
         _need("distributed", "cluster", "--on")
+    languages = _languages(arguments.languages, template)
+    editions = _editions(arguments.editions, template)
     if rows.columns is not None:
         outputs.check(rows.columns)
+        outputs.check_apart(rows.columns, [language.tag for language in languages], editions)
     key = arguments.key
     if key is None:
         key = "id" if rows.columns and "id" in rows.columns else ""
@@ -118,8 +121,8 @@ def _task(arguments: MergeArguments, template: Template, rows: Rows) -> Task:
         template,
         str(arguments.rows),
         outputs,
-        _languages(arguments.languages, template),
-        _editions(arguments.editions, template),
+        languages,
+        editions,
         key,
         arguments.source.parent,
         arguments.strict,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import PurePosixPath
@@ -54,10 +54,6 @@ class Outputs:
         found = (match[1].strip() for match in _PLACE.finditer(self.pattern))
         return tuple(dict.fromkeys(name for name in found if name not in OWN))
 
-    @property
-    def by_language(self) -> bool:
-        return any(match[1].strip() == "lang" for match in _PLACE.finditer(self.pattern))
-
     @classmethod
     def parse(cls, text: str) -> Outputs:
         """Reads an `--out`. Raises ValueError in words for people."""
@@ -93,6 +89,29 @@ class Outputs:
                 meant = nearest(name, [*columns, *OWN])
                 hint = f"; did you mean {{{meant}}}?" if meant else ""
                 raise ValueError(f"--out has {{{name}}}, and the list has no such column{hint}")
+
+    def check_apart(
+        self, columns: tuple[str, ...], languages: Sequence[str], editions: Sequence[str]
+    ) -> None:
+        """Raises ValueError if several handouts of a row would all have one name.
+
+        columns: of the list, in which each row may choose, or have names by language. languages,
+        editions: for rows that don't.
+        """
+        own = {match[1].strip() for match in _PLACE.finditer(self.pattern)}
+        translated = any(c.startswith(f"{name}.") for c in columns for name in self.names)
+        if "lang" not in own and "languages" not in columns and not translated:
+            self._check_one(languages, "languages", "lang", "--languages")
+        if "edition" not in own and "edition" not in columns:
+            self._check_one(editions, "editions", "edition", "--for")
+
+    def _check_one(self, several: Sequence[str], what: str, name: str, option: str) -> None:
+        if len(several) > 1:
+            last = self.pattern.rpartition("/")[2]
+            raise ValueError(
+                f"--out gives a row one name in {len(several)} {what}; put {{{name}}} into it, "
+                f"such as {last[:-4]}.{{{name}}}.pdf, or choose one: {option} {several[0]}"
+            )
 
     def path(self, values: Mapping[str, Value], own: Mapping[str, str]) -> str:
         """The path of a handout below the root. Raises PathError."""

@@ -135,6 +135,33 @@ def test_a_list_without_rows(folder: Path, capsys: pytest.CaptureFixture[str]) -
     assert (folder / "out.merge").stat().st_mode & 0o077 == 0
 
 
+def test_names_that_are_the_same_in_all_languages_or_editions(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    row = "be,Minsk,2020-08-28,1 Sample Street"
+    write_list(folder, [row], "id,city,when,address")
+    assert merge("--out", "out/{city}/{id}.pdf") == 2
+    assert capsys.readouterr() == (
+        "",
+        "brief: --out gives a row one name in 2 languages; put {lang} into it, such as "
+        "{id}.{lang}.pdf, or choose one: --languages en\n",
+    )
+    assert merge("--out", "out/{id}.{lang}.pdf", "--for", "screen,office") == 2
+    assert capsys.readouterr().err == (
+        "brief: --out gives a row one name in 2 editions; put {edition} into it, such as "
+        "{id}.{lang}.{edition}.pdf, or choose one: --for screen\n"
+    )
+    assert not (folder / "out.merge").exists()
+    assert merge("--out", "out/{id}.pdf", "--languages", "en") == 0
+    # Where rows choose, or have names by language, each is judged by itself.
+    write_list(folder, [f"{row},en,screen", f"x{row},,"], "id,city,when,address,languages,edition")
+    assert merge("--out", "o/{id}.pdf", "--for", "screen,office") == 1
+    assert set(contents(folder / "o")) == {"be.pdf"}
+    write_list(folder, [f"{row},Minsque"], "id,city,when,address,city.fr")
+    assert merge("--out", "c/{city}.pdf") == 0
+    assert set(contents(folder / "c")) == {"Minsk.pdf", "Minsque.pdf"}
+
+
 @pytest.mark.usefixtures("folder")
 @pytest.mark.parametrize(
     ("arguments", "words"),
