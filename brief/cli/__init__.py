@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
 __all__ = ["main"]
 
-DONE, PROBLEMS, USAGE, CRASHED, STOPPED = 0, 1, 2, 70, 130
-"""What the program ends with: 70 is EX_SOFTWARE of sysexits.h, 130 what shells say of Ctrl-C."""
+DONE, PROBLEMS, USAGE, CRASHED, STOPPED, TERMINATED = 0, 1, 2, 70, 130, 143
+"""What the program ends with: 70 is EX_SOFTWARE of sysexits.h, 130 and 143 what shells say of
+Ctrl-C and of SIGTERM."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:

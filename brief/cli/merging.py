@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from importlib.util import find_spec
 from typing import cast
 
-from brief.cli import DONE, PROBLEMS, STOPPED, USAGE
+from brief.cli import DONE, PROBLEMS, STOPPED, TERMINATED, USAGE
 from brief.cli.arguments import MergeArguments
 from brief.cli.choosing import language_named
 from brief.cli.progress import Meter
 from brief.cli.report import Report, harmless
+from brief.cli.stopping import Terminated, terminable
 from brief.diagnostics import BriefError, Diagnostic, Place, Severity
 from brief.editions import EDITIONS
 from brief.languages import Language
@@ -67,7 +68,7 @@ def _merge(arguments: MergeArguments, task: Task, rows: Rows, report: Report) ->
     state = State.of(task.outputs, arguments.state)
     watcher = _Watcher(arguments, rows, report, Meter.to(sys.stderr, quiet=arguments.quiet))
     try:
-        with state:
+        with terminable(), state:
             summary = merge(task, rows, state, _executor(arguments), watcher)
     except BusyError:
         return _wrong(f"another `brief merge` is writing there; {state.folder} is locked")
@@ -79,10 +80,10 @@ def _merge(arguments: MergeArguments, task: Task, rows: Rows, report: Report) ->
         reason = (error.strerror or str(error)).lower()
         place = error.filename or task.outputs.root
         return _wrong(f"can't write {place}: {reason}; run the same command again to go on")
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as stop:
         watcher.end()
         print("brief: stopped; run the same command again to go on", file=sys.stderr)
-        return STOPPED
+        return TERMINATED if isinstance(stop, Terminated) else STOPPED
     watcher.end()
     if summary.broken:
         report.tell(summary.broken.diagnostics)

@@ -134,10 +134,15 @@ def test_workers_end_with_a_client_that_is_killed(tmp_path: Path) -> None:
     wait_for_files(tmp_path, 10, process)
     os.kill(process.pid, signal.SIGKILL)
     process.communicate()
+    assert not left_of_group(process.pid)
+
+
+def left_of_group(group: int) -> list[str]:
+    """The processes of a group that do not end by themselves."""
     until = time.monotonic() + 30
-    while (left := _of_group(process.pid)) and time.monotonic() < until:
+    while (left := _of_group(group)) and time.monotonic() < until:
         time.sleep(0.05)
-    assert not left
+    return left
 
 
 def _of_group(group: int) -> list[str]:
@@ -153,14 +158,21 @@ def _of_group(group: int) -> list[str]:
     return found
 
 
-def test_control_c(tmp_path: Path, undisturbed: dict[str, str]) -> None:
+@pytest.mark.parametrize(
+    ("end", "whom", "code"),
+    [("SIGINT", "all", 130), ("SIGTERM", "client", 143), ("SIGTERM", "all", 143)],
+)
+def test_stopped(
+    tmp_path: Path, undisturbed: dict[str, str], end: str, whom: str, code: int
+) -> None:
     write_list(tmp_path, ROWS)
     process = run(tmp_path)
     wait_for_files(tmp_path, 5, process)
-    os.killpg(process.pid, signal.SIGINT)
+    (os.killpg if whom == "all" else os.kill)(process.pid, signal.Signals[end])
     _, errors = process.communicate()
     assert errors.strip() == "brief: stopped; run the same command again to go on"
-    assert process.returncode == 130
+    assert process.returncode == code
+    assert not left_of_group(process.pid)
     found = contents(tmp_path / "out")
     assert {n: h for n, h in found.items() if n.endswith(".pdf")}.items() <= undisturbed.items()
 
