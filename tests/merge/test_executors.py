@@ -159,14 +159,24 @@ def _of_group(group: int) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("end", "whom", "code"),
-    [("SIGINT", "all", 130), ("SIGTERM", "client", 143), ("SIGTERM", "all", 143)],
+    ("end", "whom", "code", "options"),
+    [
+        ("SIGINT", "all", 130, ()),
+        ("SIGTERM", "client", 143, ()),
+        ("SIGTERM", "all", 143, ()),
+        ("SIGTERM", "client", 143, ("--on", "local")),
+    ],
 )
 def test_stopped(
-    tmp_path: Path, undisturbed: dict[str, str], end: str, whom: str, code: int
+    tmp_path: Path,
+    undisturbed: dict[str, str],
+    end: str,
+    whom: str,
+    code: int,
+    options: tuple[str, ...],
 ) -> None:
     write_list(tmp_path, ROWS)
-    process = run(tmp_path)
+    process = run(tmp_path, *options)
     wait_for_files(tmp_path, 5, process)
     (os.killpg if whom == "all" else os.kill)(process.pid, signal.Signals[end])
     _, errors = process.communicate()

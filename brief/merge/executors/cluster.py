@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import pickle
 from collections import deque
 from collections.abc import Iterator
@@ -57,6 +58,7 @@ class Cluster:
                 processes=True,
                 memory_limit=0,
                 dashboard_address="127.0.0.1:0",
+                silence_logs=logging.ERROR,  # each chunk that is given up would be a warning
             ) as cluster,
             Client(cluster, set_as_default=False) as client,
         ):
