@@ -10,6 +10,7 @@ import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeAlias, cast
 
+from brief.diagnostics import Place
 from brief.images import symbol
 from brief.languages import Language
 from brief.model import (
@@ -69,6 +70,21 @@ class Filling:
             if text is None:
                 raise FillError(self.names, f"leaves {what} empty")
         return dataclasses.replace(self._localized, content=content)
+
+    def names_at(self, place: Place) -> tuple[str, ...]:
+        """The placeholders of the text that stands at a place of the source.
+
+        Where none begins there, of those that begin before it on its line: how far it is into a
+        filled text says nothing of the source. None at the place of the whole brief.
+        """
+        content = self._localized.content
+        if place == content.place_of_source:
+            return ()
+        texts = [part for part in _patterned(content) if isinstance(part, Text)]
+        found = [text for text in texts if text.place == place]
+        if not found:
+            found = [text for text in texts if _before(text.place, place)]
+        return tuple(dict.fromkeys(name for text in found for name in _names(text)))
 
     def _plan(self, node: Any) -> Fill | None:
         """How a part of the brief is filled; None where there is nothing to fill."""
@@ -164,6 +180,11 @@ class Filling:
         return self._formats[language]
 
 
+def _before(one: Place, other: Place) -> bool:
+    """Whether one place is before the other on the same line."""
+    return (one.file, one.line) == (other.file, other.line) and one.column < other.column
+
+
 def _fields(node: Any) -> tuple[dataclasses.Field[Any], ...]:
     return dataclasses.fields(node)
 
@@ -185,15 +206,21 @@ def _says_something(node: Any) -> bool:
 
 def _names(node: Any) -> Iterator[str]:
     """The placeholders of a part of a brief."""
+    for part in _patterned(node):
+        if part.pattern:
+            yield from (argument.name for argument in part.pattern.arguments())
+
+
+def _patterned(node: Any) -> Iterator[Text | AddressPattern]:
+    """The parts of a brief that may have placeholders."""
     if isinstance(node, Text | AddressPattern):
-        if node.pattern:
-            yield from (argument.name for argument in node.pattern.arguments())
+        yield node
     elif isinstance(node, tuple):
         for item in node:
-            yield from _names(item)
+            yield from _patterned(item)
     elif dataclasses.is_dataclass(node) and not isinstance(node, type):
         for field in _fields(node):
-            yield from _names(getattr(node, field.name))
+            yield from _patterned(getattr(node, field.name))
 
 
 def _needed(content: Brief[Text]) -> Iterator[tuple[Text | None, str]]:

@@ -74,7 +74,8 @@ class Maker:
 
     def _one(self, order: Order, kept: _Kept) -> Outcome:
         try:
-            localized = _looking(self._filled(order, kept), order.look, kept)
+            filling = self._filling(order, kept)
+            localized = _looking(filling.fill(order.values), order.look, kept)
             workshop = kept.workshops.get(order.edition)
             if workshop is None:
                 edition = EDITIONS[order.edition]
@@ -84,8 +85,10 @@ class Maker:
         except FillError as error:
             return Failed(order, error.names, error.reason, error.detail)
         except BriefError as error:
-            wrong = [d.message for d in error.diagnostics if d.severity is Severity.ERROR]
-            return Failed(order, (), "; ".join(wrong))
+            wrong = [d for d in error.diagnostics if d.severity is Severity.ERROR]
+            names = (name for d in wrong if d.place for name in filling.names_at(d.place))
+            words = "; ".join(d.message for d in wrong)
+            return Failed(order, tuple(dict.fromkeys(names)), words)
         except Exception as error:
             # A bug of ours that one row brings out. The others must not pay for it.
             words = f"{type(error).__name__}: {error}"
@@ -103,13 +106,13 @@ class Maker:
             b"" if self.destination else handout.pdf,
         )
 
-    def _filled(self, order: Order, kept: _Kept) -> LocalizedBrief:
+    def _filling(self, order: Order, kept: _Kept) -> Filling:
         filling = kept.fillings.get(order.language)
         if filling is None:
             brief = self.template.brief
             language = next(known for known in brief.languages if known.tag == order.language)
             filling = kept.fillings[order.language] = Filling(brief, language)
-        return filling.fill(order.values)
+        return filling
 
 
 def _looking(localized: LocalizedBrief, look: Look, kept: _Kept) -> LocalizedBrief:

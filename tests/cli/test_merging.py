@@ -114,7 +114,7 @@ def test_what_rows_hold_is_not_told(folder: Path, capsys: pytest.CaptureFixture[
     said = "".join(capsys.readouterr())
     for value in ("soon", "secret", "Berlin", "Sample", "too long name"):
         assert value not in said
-    assert "list.csv:4: row 4: what stands at the head" in said
+    assert "list.csv:4: row 4, column city: what stands at the head" in said
 
 
 def test_the_list_lacks_a_column(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -70,6 +70,7 @@ def merge(
     told: Told | None = None,
     *,
     verify: bool = False,
+    strict: bool = False,
     key: str = "id",
 ) -> Summary:
     """Merges a list with the template beside it, below the folder of both."""
@@ -81,7 +82,7 @@ def merge(
     state = State.of(outputs, folder / "state" if "://" in out else None)
     task = Task(
         template, str(rows), outputs, template.brief.languages, ("screen",), key, folder,
-        verify=verify,
+        verify=verify, strict=strict,
     )  # fmt: skip
     with open_rows(rows) as opened, state:
         return run(task, opened, state, executor or Serial(), told or Told())

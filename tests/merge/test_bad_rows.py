@@ -53,7 +53,7 @@ BAD_ROWS: list[tuple[str, str, str]] = [
     ("a23,\ufdd0X,2020-08-28,1 Sample Street,,,", "city", "has the character U+FDD0"),
     ("a24,\udce9X,2020-08-28,1 Sample Street,,,", "city", "is not in the encoding of the file"),
     (f"a25,{'y' * 20_001},2020-08-28,1 Sample Street,,,", "city", "has 20,001 characters"),
-    ("a26,\U00012000,2020-08-28,1 Sample Street,,,", "", "no font has U+12000"),
+    ("a26,\U00012000,2020-08-28,1 Sample Street,,,", "city", "no font has U+12000"),
     ("a27,X,2020-08-28,1 Sample Street,,,,more", "H", "has 8 cells, and there are 7 columns"),
     ('a28,"X"Y,2020-08-28,1 Sample Street,,,', "", "has quotation marks out of order"),
     ('a29,X,2020-08-28,"1 Sample Street,,,', "", "has quotation marks out of order"),
@@ -166,6 +166,24 @@ def test_rows_that_choose_what_there_is_not(tmp_path: Path, column: str) -> None
     for one, (_, reason) in zip(told.bad, COLUMNS[column], strict=True):
         assert one.column == column
         assert reason in one.reason
+
+
+def test_the_columns_to_blame_for_what_the_page_refuses(tmp_path: Path) -> None:
+    long, odd = "A long name of a city " * 300, "\U00012000"
+    rows = [f"1,{long},A,B", f"2,X,{odd},B", f"3,X,A,{odd}", f"4,X,A,{'word ' * 3900}"]
+    path = write_list(tmp_path, rows, "id,city,a,b")
+    (tmp_path / "content.yaml").write_text(
+        "languages: [en]\nheadline: Stand up in {city}\n"
+        "organisation: {name: Union, address: 'c/o {a}'}\nsummary: |\n  One\n  two {b}\n"
+    )
+    told = Told()
+    assert counts(merge(path, told=told, strict=True)) == (0, 0, 4)
+    assert [(one.column, one.reason[:21]) for one in told.bad] == [
+        ("city", "what stands at the he"),
+        ("a", "no font has U+12000 C"),
+        ("b", "no font has U+12000 C"),
+        ("", "en does not fit 1 pag"),  # which is all columns' fault
+    ]
 
 
 @pytest.mark.parametrize(("name", "data", "words"), BAD_FILES)
