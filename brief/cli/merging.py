@@ -11,6 +11,7 @@ from typing import cast
 from brief.cli import DONE, PROBLEMS, STOPPED, TERMINATED, USAGE
 from brief.cli.arguments import MergeArguments
 from brief.cli.choosing import language_named
+from brief.cli.places import check_place
 from brief.cli.progress import Meter
 from brief.cli.report import Report, harmless
 from brief.cli.stopping import Terminated, terminable
@@ -106,6 +107,7 @@ def _task(arguments: MergeArguments, template: Template, rows: Rows) -> Task:
     outputs = Outputs.parse(arguments.out)
     if outputs.kind is Kind.ADDRESS:
         _need("fsspec", "address", "an address in --out")
+    check_place(outputs)
     if arguments.on:
         _need("distributed", "cluster", "--on")
     languages = _languages(arguments.languages, template)

@@ -168,7 +168,22 @@ def test_names_that_are_the_same_in_all_languages_or_editions(
     [
         (["--out", "out/all.pdf"], "put a column into it: {id}"),
         (["--out", "out/{idd}.pdf"], "did you mean {id}?"),
-        (["--out", "list.csv/{id}.{lang}.pdf"], "can't write"),
+        (
+            ["--out", "list.csv/{id}.{lang}.pdf"],
+            "list.csv is a file, and --out wants a folder there; name another one, such as "
+            "--out out/{id}.{lang}.pdf",
+        ),
+        (["--out", "list.csv/x/y/{id}.{lang}.pdf"], "list.csv is a file, and --out"),
+        (["--out", "list.csv/a.zip/{id}.{lang}.pdf"], "list.csv is a file, and --out"),
+        (
+            ["--out", "folder.zip/{id}.{lang}.pdf"],
+            "folder.zip is a folder, and --out names a ZIP there; rename one of them, or take a "
+            "folder: --out folder/{id}.{lang}.pdf",
+        ),
+        (["--out", "s3x://b/{id}.{lang}.pdf"], "s3x://, which fsspec does not know; did you mean "
+         "s3://?"),
+        (["--out", "folder://b/{id}.{lang}.pdf"], "a folder is named without folder://"),
+        (["--out", "gs://b/{id}.{lang}.pdf"], "gs://b needs another package: "),
         (["--languages", "de"], "has no language de; it has en, fr"),
         (["--for", "officce"], "did you mean office?"),
         (["--key", "number"], "--key names number"),
@@ -187,8 +202,10 @@ def test_wrong_usage(
     from brief.merge.executors import cluster
 
     monkeypatch.setattr(cluster, "_PATIENCE", 0.5)
+    Path("folder.zip").mkdir()
     assert merge(*arguments) == 2
-    assert words in capsys.readouterr().err
+    [*_, told] = capsys.readouterr().err.splitlines()
+    assert words in told
 
 
 def test_extras_that_are_not_installed(
