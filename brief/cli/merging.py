@@ -198,7 +198,7 @@ class _Watcher:
             self.meter.clear()
             words = f"row {row}: {note.message}"
             self.report.tell([Diagnostic(Severity.WARNING, words, note.place, note.hint)])
-        if len(rows) < 2:
+        if len(rows) < 2 and row not in rows:  # it may be said in each of its languages
             rows.append(row)
 
     def progressed(self, summary: Summary) -> None:

@@ -7,10 +7,10 @@ need not look twice.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias, cast
 
-from brief.diagnostics import Place
+from brief.diagnostics import Place, Problems
 from brief.images import symbol
 from brief.languages import Language
 from brief.model import (
@@ -31,10 +31,13 @@ from brief.model import (
 )
 from brief.placeholders import Formats, Pattern, Value, formats_of, render
 from brief.source import addresses, inert, inline, limits
+from brief.source.doubt import Kind
 from brief.source.link_safety import doubts
+from brief.source.previews import previews
+from brief.source.private_addresses import private
 from brief.translate import localise
 
-Fill: TypeAlias = Callable[[Mapping[str, Value]], Any]
+Fill: TypeAlias = Callable[[Mapping[str, Value], Problems], Any]
 
 
 class FillError(ValueError):
@@ -61,11 +64,15 @@ class Filling:
         """The placeholders that this language has."""
         self._fill = self._plan(self._localized.content)
 
-    def fill(self, values: Mapping[str, Value]) -> LocalizedBrief:
-        """The brief of a row. values: of each of `names`, of its kind. Raises FillError."""
+    def fill(self, values: Mapping[str, Value], problems: Problems) -> LocalizedBrief:
+        """The brief of a row. values: of each of `names`, of its kind. Raises FillError.
+
+        problems: is told what is doubtful in the addresses that they make, in words that repeat
+        nothing of them.
+        """
         if self._fill is None:
             return self._localized
-        content = cast("Brief[Text]", self._fill(values))
+        content = cast("Brief[Text]", self._fill(values, problems))
         for text, what in _needed(content):
             if text is None:
                 raise FillError(self.names, f"leaves {what} empty")
@@ -104,8 +111,8 @@ class Filling:
         if not any(plan for _, plan in plans):
             return None
 
-        def fill(values: Mapping[str, Value]) -> tuple[Any, ...]:
-            filled = (plan(values) if plan else item for item, plan in plans)
+        def fill(values: Mapping[str, Value], problems: Problems) -> tuple[Any, ...]:
+            filled = (plan(values, problems) if plan else item for item, plan in plans)
             return tuple(item for item in filled if item is not None)
 
         return fill
@@ -116,8 +123,9 @@ class Filling:
         if not plans:
             return None
 
-        def fill(values: Mapping[str, Value]) -> Any:
-            made = dataclasses.replace(node, **{n: plan(values) for n, plan in plans.items()})
+        def fill(values: Mapping[str, Value], problems: Problems) -> Any:
+            changed = {name: plan(values, problems) for name, plan in plans.items()}
+            made = dataclasses.replace(node, **changed)
             if isinstance(made, Picture) and node.alt and not made.alt:
                 raise FillError(_names(node.alt), "leaves a picture without a description")
             return made if _says_something(made) else None
@@ -128,8 +136,9 @@ class Filling:
         formats = self._formats_of(node.language)
         names = tuple(argument.name for argument in pattern.arguments())
         bare = node.id.rsplit(".", 1)[-1] == "label" and ".phone" in node.id
+        told = frozenset() if bare else _told(node, pattern)
 
-        def fill(values: Mapping[str, Value]) -> Text | None:
+        def fill(values: Mapping[str, Value], problems: Problems) -> Text | None:
             text = inert.marked(render(pattern, values, formats), rtl=node.language.rtl).strip()
             if len(text) > limits.TEXT_CHARACTERS:
                 most = f"{limits.TEXT_CHARACTERS:,} characters"
@@ -146,7 +155,9 @@ class Filling:
             )
             if not any(span.text.strip() for span in spans):
                 return None
-            return dataclasses.replace(node, spans=spans, pattern=None)
+            made = dataclasses.replace(node, spans=spans, pattern=None)
+            _tell(names, (kind for kind in _kinds(made, remarks) if kind not in told), problems)
+            return made
 
         return fill
 
@@ -155,10 +166,10 @@ class Filling:
         names = tuple(argument.name for argument in address.pattern.arguments())
         label = self._plan(node.label) if node.label else None
 
-        def fill(values: Mapping[str, Value]) -> Link[Text] | None:
+        def fill(values: Mapping[str, Value], problems: Problems) -> Link[Text] | None:
             if all(values[name] == "" for name in names):
                 return None
-            words = label(values) if label else node.label
+            words = label(values, problems) if label else node.label
             try:
                 written = inert.address(inert.marked(render(address.pattern, values, formats)))
                 url = addresses.READERS[address.kind](written)
@@ -169,6 +180,7 @@ class Filling:
             for doubt in doubts(written, url, labels, keep_tracking=address.keep_tracking):
                 if doubt.fatal:
                     raise FillError(names, "makes an address that can't be printed", doubt.message)
+                _tell(names, (doubt.kind,), problems)
             return dataclasses.replace(node, url=url, label=words, qr=code, pattern=None)
 
         return fill
@@ -178,6 +190,24 @@ class Filling:
         if language not in self._formats:
             self._formats[language] = formats_of(language, self._numerals)
         return self._formats[language]
+
+
+def _kinds(text: Text, remarks: Sequence[inline.Remark]) -> Iterator[Kind]:
+    """What is doubtful in the addresses of a text."""
+    yield from (remark.kind for remark in remarks if remark.kind)
+    if text.id.endswith(".address") or text.id.startswith("imprint."):
+        yield from (kind for kind, _ in private(inert.without_isolates(text.plain)))
+
+
+def _told(text: Text, pattern: Pattern) -> frozenset[Kind]:
+    """What is doubtful in a text whatever its values: its source was complained of."""
+    previewed = (inline.parse(inert.marked(pieces))[1] for pieces in previews(pattern))
+    return frozenset(kind for remarks in previewed for kind in _kinds(text, remarks))
+
+
+def _tell(names: Sequence[str], kinds: Iterable[Kind], problems: Problems) -> None:
+    for kind in kinds:
+        problems.warn(f"column {', '.join(dict.fromkeys(names))}: {kind.words}", None, kind.hint)
 
 
 def _before(one: Place, other: Place) -> bool:

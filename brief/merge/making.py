@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any, Protocol
 
-from brief.diagnostics import BriefError, Severity
+from brief.diagnostics import BriefError, Problems, Severity
 from brief.editions import EDITIONS
 from brief.merge.filling import FillError, Filling
 from brief.merge.orders import Failed, Logo, Look, Made, Order, Outcome
@@ -73,9 +73,10 @@ class Maker:
             return tuple(self._one(order, kept) for order in orders)
 
     def _one(self, order: Order, kept: _Kept) -> Outcome:
+        doubts = Problems()
         try:
             filling = self._filling(order, kept)
-            localized = _looking(filling.fill(order.values), order.look, kept)
+            localized = _looking(filling.fill(order.values, doubts), order.look, kept)
             workshop = kept.workshops.get(order.edition)
             if workshop is None:
                 edition = EDITIONS[order.edition]
@@ -102,7 +103,7 @@ class Maker:
             len(handout.pdf),
             handout.fit.pages,
             str(handout.fit),
-            handout.diagnostics,
+            (*doubts.found, *handout.diagnostics),
             b"" if self.destination else handout.pdf,
         )
 

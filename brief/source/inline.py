@@ -15,6 +15,7 @@ from typing import Literal
 
 from brief.source import inert
 from brief.source.addresses import looks_like_web, web
+from brief.source.doubt import Kind
 from brief.source.link_safety import doubts
 
 ESCAPABLE = "\\*[](){}"
@@ -60,6 +61,8 @@ class Remark:
     fatal: bool
     swap: tuple[str, str] | None = None
     """What stands from `at` on, and what should stand there."""
+    kind: Kind | None = None
+    """Of a doubt about an address."""
 
 
 @dataclass(slots=True)
@@ -229,7 +232,9 @@ def _link(parser: _Parser, at: int) -> int:
         doubts(address, href, (inert.without_isolates(inert.shown(label)),)) if href else ()
     ):
         swap = (address, doubt.address) if doubt.address else None
-        parser.remarks.append(Remark(start, doubt.message, doubt.hint, doubt.fatal, swap))
+        parser.remarks.append(
+            Remark(start, doubt.message, doubt.hint, doubt.fatal, swap, doubt.kind)
+        )
     if not label.strip():
         parser.remarks.append(
             Remark(at, "this link has no words", "Put them between the brackets: `[words]`.", True)

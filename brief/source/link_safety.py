@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from brief.source import addresses, hosts
-from brief.source.private_addresses import MAILBOX, is_free_mail, looks_private
+from brief.source.doubt import (
+    DISGUISE,
+    GATE,
+    HIDDEN_COPY,
+    INSIDE,
+    LABEL,
+    MAILBOX,
+    NUMBERS,
+    SHORTENER,
+    TRACKING,
+    Doubt,
+)
+from brief.source.private_addresses import is_free_mail, looks_private
 from brief.source.source_text import shown
 from brief.source.tracking import without_tracking
 
@@ -33,16 +44,6 @@ _GATES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """What is to be said of an address. `address`: as it should read, where that can be said."""
-
-    message: str
-    hint: str
-    fatal: bool = False
-    address: str = ""
-
-
 def doubts(
     written: str, url: str, labels: Iterable[str] = (), *, keep_tracking: bool = False
 ) -> Iterator[Doubt]:
@@ -58,11 +59,12 @@ def doubts(
         address, _, query = rest.partition("?")
         host = address.rpartition("@")[2].lower()
         if is_free_mail(host):
-            yield Doubt(looks_private(host), MAILBOX)
+            yield Doubt(MAILBOX, looks_private(host), MAILBOX.hint)
         if any(field.lower().startswith("bcc=") for field in query.split("&")):
             yield Doubt(
+                HIDDEN_COPY,
                 "`bcc` sends a copy that whoever writes the mail hardly notices",
-                "Use `cc`, which shows who gets it.",
+                HIDDEN_COPY.hint,
             )
     else:
         host = addresses.host_of(url)
@@ -77,6 +79,7 @@ def _of_web(written: str, host: str, keep_tracking: bool) -> Iterator[Doubt]:
     if names:
         told = ", ".join(f"`{shown(name)}`" for name in names[:5]) + (", …" if names[5:] else "")
         yield Doubt(
+            TRACKING,
             f"{told} in this address {'tells' if len(names) == 1 else 'tell'} the site "
             "which sheet or which person the visit comes from",
             ""
@@ -86,23 +89,25 @@ def _of_web(written: str, host: str, keep_tracking: bool) -> Iterator[Doubt]:
             fatal=not keep_tracking,
             address="" if keep_tracking else cleaned,
         )
-    for known, does in ((_SHORTENERS, "shortens addresses"), (_GATES, "passes readers on")):
+    for known, kind, does in (
+        (_SHORTENERS, SHORTENER, "shortens addresses"),
+        (_GATES, GATE, "passes readers on"),
+    ):
         if any(host == name or host.endswith("." + name) for name in known):
             yield Doubt(
+                kind,
                 f"`{host}` {does}: it sees who follows this address, and can switch it off",
-                "Give the address that it leads to.",
+                kind.hint,
             )
     if hosts.only_inside(host):
         yield Doubt(
-            f"`{shown(host)}` can be opened only in a network of your own",
-            "Give the address under which everyone reaches it.",
+            INSIDE,
+            f"`{shown(host)}` {INSIDE.words}",
+            INSIDE.hint,
             fatal=True,
         )
     elif hosts.in_numbers(host):
-        yield Doubt(
-            f"`{shown(host)}` is the number of a machine: nobody can tell whose, and it may change",
-            "Give the name of the website.",
-        )
+        yield Doubt(NUMBERS, f"`{shown(host)}` {NUMBERS.words}", NUMBERS.hint)
 
 
 def _disguise(host: str, meant: str) -> Doubt:
@@ -111,7 +116,7 @@ def _disguise(host: str, meant: str) -> Doubt:
         hint = f"It opens {host}. If you mean `{meant}`, type it again in Latin letters."
     else:
         hint = f"It opens {host}. If that is right, print that address beside it."
-    return Doubt(f"`{shown(read)}` has letters of another alphabet that look alike", hint)
+    return Doubt(DISGUISE, f"`{shown(read)}` {DISGUISE.words}", hint)
 
 
 def _of_labels(host: str, labels: Iterable[str]) -> Iterator[Doubt]:
@@ -121,9 +126,10 @@ def _of_labels(host: str, labels: Iterable[str]) -> Iterator[Doubt]:
             printed = _host_in(word.strip("()[]«»“”„\"'*.,;:!?"), alone=word == label.strip())
             if printed and not _related(printed, host):
                 yield Doubt(
+                    LABEL,
                     f"`{shown(hosts.letters_of(printed))}` is printed here, "
                     f"but the address opens `{shown(hosts.letters_of(host))}`",
-                    "Print the address that opens, or words that are no address.",
+                    LABEL.hint,
                 )
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from brief.diagnostics import Problems
 from brief.model import Message
+from brief.source.doubt import HOME, MAILBOX, Kind
 
 _PROVIDERS = frozenset(
     {
@@ -64,16 +66,17 @@ def warn_of_home(text: Message | None, problems: Problems) -> None:
     if text is None:
         return
     for variant in text.variants.values():
-        plain = variant.plain
-        if (flat := re.search(_FLAT, plain)) and not re.search(_POST_BOX, plain):
-            problems.warn(looks_private(flat[0].strip()), variant.place, OFFICE)
-        for word in re.split(_BETWEEN_MAILS, plain) if "@" in plain else ():
-            if "@" in word and is_free_mail(word.rpartition("@")[2]):
-                problems.warn(looks_private(word), variant.place, MAILBOX)
+        for kind, what in private(variant.plain):
+            problems.warn(looks_private(what), variant.place, kind.hint)
 
 
-OFFICE = "Use the address of an office, or a post box."
-MAILBOX = "Use the mailbox of an office, or one made for this campaign alone."
+def private(text: str) -> Iterator[tuple[Kind, str]]:
+    """What in the text of an address looks like a flat or a mailbox, and of which kind it is."""
+    if (flat := re.search(_FLAT, text)) and not re.search(_POST_BOX, text):
+        yield HOME, flat[0].strip()
+    for word in re.split(_BETWEEN_MAILS, text) if "@" in text else ():
+        if "@" in word and is_free_mail(word.rpartition("@")[2]):
+            yield MAILBOX, word
 
 
 def looks_private(what: str) -> str:

@@ -117,6 +117,21 @@ def test_what_rows_hold_is_not_told(folder: Path, capsys: pytest.CaptureFixture[
     assert "list.csv:4: row 4, column city: what stands at the head" in said
 
 
+def test_doubtful_addresses_are_told_once_for_a_column(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mails = ["", "", "a@gmail.com", "", "b@gmail.com", "c@web.de"]
+    write_list(
+        folder, [f"r{n},X,2020-08-28,1 Sample Street,2,{mail}," for n, mail in enumerate(mails)]
+    )
+    assert merge("--quiet") == 0
+    assert capsys.readouterr().err == (
+        "warning: row 4: column mail: looks like somebody's own mailbox\n"
+        "      Use the mailbox of an office, or one made for this campaign alone.\n"
+        "further rows, from 6 on: column mail: looks like somebody's own mailbox\n"
+    )
+
+
 def test_the_list_lacks_a_column(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "list.csv").write_text("id,citty,when,address\na,X,2020-08-28,Y\n")
     assert merge() == 1

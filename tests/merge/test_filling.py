@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from brief.diagnostics import Problems
 from brief.merge.filling import FillError, Filling
 from brief.model import Brief, Span, Text
 from brief.pipeline import Workshop
@@ -50,7 +51,7 @@ MADE = filling()
 
 
 def filled(tag: str = "en", **values: Value) -> Brief[Text]:
-    return filling(SOURCE, tag).fill({**VALUES, **values}).content
+    return filling(SOURCE, tag).fill({**VALUES, **values}, Problems()).content
 
 
 def marks(spans: tuple[Span, ...]) -> list[tuple[str, bool, bool, str]]:
@@ -100,7 +101,7 @@ def test_signs_in_a_value_are_just_signs(value: str) -> None:
 @given(st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=12))
 def test_no_value_changes_what_is_bold_or_linked(value: str) -> None:
     values: dict[str, Value] = {**VALUES, "city": value, "site": "example.org", "id": value}
-    summary = MADE.fill(values).content.summary
+    summary = MADE.fill(values, Problems()).content.summary
     assert summary is not None
     encoded = quote(value, safe="")
     assert [(bold, italic, href) for _, bold, italic, href in marks(summary.spans)] == [
@@ -162,9 +163,40 @@ def test_addresses() -> None:
 def test_values_that_do_not_fit(name: str, value: str, words: str) -> None:
     source = SOURCE.replace("Stand up, {city}!", "{city}")
     with pytest.raises(FillError, match=words) as caught:
-        filling(source).fill({**VALUES, name: value})
+        filling(source).fill({**VALUES, name: value}, Problems())
     assert name in caught.value.names
     assert value[:20] not in caught.value.reason or not value
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("mail", "a.nother@gmail.com", "mail: looks like somebody's own mailbox"),
+        ("page", "https://bit.ly/x", "page: leads through a service that shortens addresses"),
+        ("page", "https://list-manage.com/x", "page: leads through a server that passes readers"),
+        ("page", "https://8.8.8.8/", "page: is the number of a machine"),
+        ("host", "www.ехаmрlе.org", "host: has letters of another alphabet"),
+        ("address", "1 Sample Street, Flat 7", "address: looks like somebody's home"),
+        ("address", "Union, nobody@web.de", "address: looks like somebody's own mailbox"),
+        ("page", "https://web.example.org/?fbclid=7", "page: tells the site which sheet"),
+        ("words", "www.other.example", "words: prints another address than the one that opens"),
+        ("words", "our site", ""),
+        ("mail", "office@example.org", ""),
+        ("address", "P.O. Box 7, Flat 7", ""),
+    ],
+)  # fmt: skip
+def test_what_is_doubtful_in_the_addresses_of_a_row(name: str, value: str, words: str) -> None:
+    source = SOURCE.replace("links: [", "links: [{url: '{page}', tracking: keep}, ").replace(
+        '["{note}", ', '["{note}", "[{words}](https://example.org) [x](https://bit.ly/y)", '
+    )
+    problems = Problems()
+    values = {**VALUES, "page": "", "words": "x", "address": "", name: value}
+    filling(source).fill(values, problems)
+    found = [d.message.removeprefix("column ") for d in problems.found]
+    # What the source itself says is told when that is read.
+    assert len(found) == bool(words)
+    assert all(message.startswith(words) for message in found)
+    assert not any(value in message for message in found)
 
 
 def test_what_is_empty_leaves_no_hole() -> None:
@@ -184,23 +216,25 @@ def test_blocks_that_say_nothing_are_left_out(library: FontLibrary) -> None:
         "links: ['{x}']\ncontact: [{name: '{x}'}]\nimprint: {printer: {name: '{x}'}}\n"
     )
     made = filling(source)
-    empty = made.fill({"x": ""})
+    empty = made.fill({"x": ""}, Problems())
     assert (empty.content.actions, empty.content.quote, empty.content.imprint) == (None,) * 3
     assert empty.content.links == empty.content.contact == empty.content.background == ()
     workshop = Workshop.open(library)
     assert workshop.handout(empty).fit.pages == 1
-    assert workshop.handout(made.fill({"x": "example.org"})).fit.pages == 1
+    assert workshop.handout(made.fill({"x": "example.org"}, Problems())).fit.pages == 1
 
 
 def test_what_has_no_placeholder_is_the_very_same() -> None:
     made = filling()
-    one, two = (made.fill({**VALUES, "city": city}).content for city in ("Minsk", "Oslo"))
+    one, two = (
+        made.fill({**VALUES, "city": city}, Problems()).content for city in ("Minsk", "Oslo")
+    )
     assert one.kicker is two.kicker
     assert one.background[-1] is two.background[-1]
     assert one.links[1] is two.links[1]
     assert one.headline != two.headline
     fixed = filling("languages: [en]\nheadline: Stand up\n")
-    assert fixed.fill({}).content is fixed.fill({}).content
+    assert fixed.fill({}, Problems()).content is fixed.fill({}, Problems()).content
 
 
 def test_lines_of_a_value() -> None:
@@ -215,14 +249,21 @@ def test_values_that_run_the_other_way_stand_apart() -> None:
         "languages: [ar, en]\nheadline: {ar: 'إلى {where}، [{where}](https://example.org/{id})', "
         "en: 'To {where}'}\n"
     )
-    headline = filling(source, "ar").fill({"where": "1 Long Road", "id": "x y"}).content.headline
+    headline = (
+        filling(source, "ar")
+        .fill({"where": "1 Long Road", "id": "x y"}, Problems())
+        .content.headline
+    )
     assert headline.plain == "إلى \u20681 Long Road\u2069، \u20681 Long Road\u2069"
     assert headline.spans[-1].href == "https://example.org/x%20y"
-    assert filling(source, "ar").fill({"where": "مينسك", "id": ""}).content.headline.plain == (
-        "إلى مينسك، مينسك"
-    )
+    assert filling(source, "ar").fill(
+        {"where": "مينسك", "id": ""}, Problems()
+    ).content.headline.plain == ("إلى مينسك، مينسك")
     for where, shown in (("Minsk 1", "To Minsk 1"), ("مينسك", "To \u2068مينسك\u2069")):
-        assert filling(source).fill({"where": where, "id": ""}).content.headline.plain == shown
+        assert (
+            filling(source).fill({"where": where, "id": ""}, Problems()).content.headline.plain
+            == shown
+        )
 
 
 def test_nothing_of_the_template_is_left() -> None:
