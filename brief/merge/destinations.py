@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from brief.merge.listing import Listing
+
 _BESIDE = ".brief-merge"
 """Folder of files that are being written."""
 
@@ -70,6 +72,7 @@ class Store:
     root: str
     _fs: Any = field(default=None, init=False, repr=False, compare=False)
     _path: str = field(default="", init=False, repr=False, compare=False)
+    _listing: Listing | None = field(default=None, init=False, repr=False, compare=False)
 
     def put(self, output: str, data: bytes) -> None:
         fs, path = self._opened(output)
@@ -84,10 +87,8 @@ class Store:
 
     def holds(self, output: str, size: int) -> bool:
         fs, path = self._opened(output)
-        try:
-            return bool(fs.info(path)["size"] == size)
-        except OSError:
-            return False
+        self._listing = self._listing or Listing(fs)
+        return self._listing.size(path) == size
 
     def read(self, output: str) -> bytes:
         fs, path = self._opened(output)

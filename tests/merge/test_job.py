@@ -280,6 +280,41 @@ def test_an_address(tmp_path: Path) -> None:
     assert contents(tmp_path / "elsewhere") == contents(tmp_path / "out")
 
 
+@pytest.mark.parametrize("lists", [True, False])
+def test_what_is_at_an_address_is_asked_for_by_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lists: bool
+) -> None:
+    from fsspec.implementations.memory import MemoryFileSystem
+
+    rows = [f"r{n},{'XY'[n % 2]},2020-08-28,{n} Sample Street,2,,en" for n in range(12)]
+    path = write_list(tmp_path, rows)
+    address = f"memory://{tmp_path.name}/{lists}/{{city}}/{OUT}"
+    assert counts(merge(path, address)) == (12, 0, 0)
+    fs = MemoryFileSystem()
+    fs.rm_file(f"/{tmp_path.name}/{lists}/X/r2.en.pdf")
+    fs.pipe_file(f"/{tmp_path.name}/{lists}/Y/r3.en.pdf", b"cut off")
+    asked: list[str] = []
+    ls, info = MemoryFileSystem.ls, MemoryFileSystem.info
+
+    def listed(fs: MemoryFileSystem, folder: str, **options: bool) -> object:
+        asked.append(folder.rpartition("/")[2])
+        if not lists:
+            raise PermissionError
+        return ls(fs, folder, **options)
+
+    def told(fs: MemoryFileSystem, path: str) -> object:
+        if path.endswith(".pdf"):
+            asked.append(path.rpartition("/")[2])
+        return info(fs, path)
+
+    monkeypatch.setattr(MemoryFileSystem, "ls", listed)
+    monkeypatch.setattr(MemoryFileSystem, "info", told)
+    assert counts(merge(path, address)) == (2, 10, 0)
+    # One by one only where no list is given out.
+    singly = [] if lists else [f"r{n}.en.pdf" for n in range(12)]
+    assert sorted(asked) == sorted(["X", "Y", *singly])
+
+
 def test_a_zip_is_the_same_whatever_happened_before(tmp_path: Path) -> None:
     rows = [f"r{n},City {n},2020-08-28,{n} Sample Street,2,,en" for n in range(70)]
     path = write_list(tmp_path, rows)
