@@ -5,7 +5,7 @@ Everything that sets one edition apart is a column of this table. Lengths are po
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Literal
 
@@ -54,6 +54,12 @@ class Edition:
     columns: bool = True
     bleed: float = 0.0
     marks: bool = False
+
+    def pressed(self, bleed: float | None, marks: bool) -> Edition:
+        """The edition with another bleed, unless that is None, and marks, if it is for a press."""
+        if self.inks != "cmyk":
+            return self
+        return replace(self, bleed=self.bleed if bleed is None else bleed, marks=marks)
 
 
 _READ = (Standard.UA_1, Standard.A_2A)

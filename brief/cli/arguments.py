@@ -76,9 +76,10 @@ class MergeArguments:
     state: Path | None
     encoding: str | None
     delimiter: str | None
-    sheet: str | None
+    worksheet: str | None
     workers: int | None
     on: str | None
+    paper: PaperArguments
     strict: bool
     fsync: bool
     verify: bool
@@ -122,11 +123,11 @@ def read(argv: Sequence[str] | None) -> Arguments:
     found.pop("version", None)
     if command == "inspect":
         return InspectArguments(tuple(found["files"]), found["json"])
-    if command == "merge":
-        return MergeArguments(**found)
     found["paper"] = PaperArguments(
         **{each.name: found.pop(each.name) for each in fields(PaperArguments)}
     )
+    if command == "merge":
+        return MergeArguments(**found)
     if command == "verify":
         return VerifyArguments(tuple(found.pop("files")), **found)
     found["parallel"] = found.pop("layout") == "parallel"
@@ -218,7 +219,8 @@ def _add_merge(commands: Commands[argparse.ArgumentParser]) -> None:
     add = reading.add_argument
     add("--encoding", metavar="NAME", help="of a text file, where it is not recognised")
     add("--delimiter", type=_delimiter, metavar="SIGN", help="between the cells of a .csv")
-    add("--sheet", metavar="NAME", help="of a workbook (the first)")
+    add("--worksheet", metavar="NAME", help="of a workbook (the first)")
+    _add_paper(merge)
     running = merge.add_argument_group("how it runs")
     add = running.add_argument
     add("--workers", type=_number, metavar="N", help="processes (one for each core)")

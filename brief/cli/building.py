@@ -8,16 +8,11 @@ from dataclasses import dataclass
 
 from brief.cli import DONE, PROBLEMS, USAGE
 from brief.cli.arguments import BuildArguments
-from brief.cli.choosing import Choice, choose
+from brief.cli.choosing import PRINTERS_ORDER, Choice, choose
 from brief.cli.output import write_all
 from brief.cli.progress import Progress
 from brief.cli.report import Report, harmless
 from brief.diagnostics import BriefError, Diagnostic, Severity
-
-_PRINTERS_ORDER = (
-    "Pages are in the printer's order: to be read on a screen, or aloud, hand out the screen "
-    "edition instead."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +70,7 @@ def run(arguments: BuildArguments) -> int:
         ]
         print("\n".join(lines))
         if choice.imposition and not choice.imposition.read_in_order:
-            print(_PRINTERS_ORDER)
+            print(PRINTERS_ORDER)
     return DONE
 
 

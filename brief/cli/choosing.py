@@ -12,6 +12,11 @@ from brief.imposition import THICKNESS, Edge, Imposition, Scheme
 from brief.languages import Language
 from brief.model import Brief, Message, Paper, PaperName
 
+PRINTERS_ORDER = (
+    "Pages are in the printer's order: to be read on a screen, or aloud, hand out the screen "
+    "edition instead."
+)
+"""What is to be said where `Imposition.read_in_order` is not so."""
 _PAPERS: dict[str, PaperName] = {
     name.casefold(): name for name in ("A3", "A4", "A5", "Letter", "Legal")
 }
@@ -46,10 +51,11 @@ def choose(arguments: BuildArguments, brief: Brief[Message]) -> Choice:
     if imposition and arguments.parallel:
         raise ValueError("two languages side by side can't be imposed")
     names = arguments.editions or brief.editions
-    editions = tuple(dict.fromkeys(pressed(_edition(name), paper) for name in names))
-    for_press = any(edition.inks == "cmyk" for edition in editions)
-    if (paper.marks or paper.bleed is not None) and not for_press:
-        raise ValueError("--bleed and --marks are for the press: add --for press")
+    editions = tuple(
+        dict.fromkeys(edition_named(name).pressed(paper.bleed, paper.marks) for name in names)
+    )
+    if not any(edition.inks == "cmyk" for edition in editions):
+        check_not_pressed(paper)
     return Choice(on_paper(brief, paper), _languages(arguments, brief), editions, imposition)
 
 
@@ -72,15 +78,14 @@ def imposed(arguments: PaperArguments) -> Imposition | None:
     return None
 
 
-def pressed(edition: Edition, arguments: PaperArguments) -> Edition:
-    """The edition with the bleed and marks that were asked for, if it is for a press."""
-    if edition.inks != "cmyk":
-        return edition
-    bleed = edition.bleed if arguments.bleed is None else arguments.bleed
-    return replace(edition, bleed=bleed, marks=arguments.marks)
+def check_not_pressed(arguments: PaperArguments) -> None:
+    """Raises ValueError, in words for people, if something is asked for that only a press does."""
+    if arguments.marks or arguments.bleed is not None:
+        raise ValueError("--bleed and --marks are for the press: add --for press")
 
 
-def _edition(name: str) -> Edition:
+def edition_named(name: str) -> Edition:
+    """An edition, in whatever capitals. Raises ValueError, in words for people."""
     for edition in EDITIONS.values():
         if edition.name == name.casefold():
             return edition

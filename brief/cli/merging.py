@@ -3,40 +3,21 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from importlib.util import find_spec
-from typing import cast
 
 from brief.cli import DONE, PROBLEMS, STOPPED, TERMINATED, USAGE
 from brief.cli.arguments import MergeArguments
-from brief.cli.choosing import language_named
-from brief.cli.places import check_place
+from brief.cli.choosing import PRINTERS_ORDER
+from brief.cli.merge_task import task_of
 from brief.cli.progress import Meter
 from brief.cli.report import Report, harmless
 from brief.cli.stopping import Terminated, terminable
 from brief.diagnostics import BriefError, Diagnostic, Place, Severity
-from brief.editions import EDITIONS
-from brief.languages import Language
-from brief.merge import (
-    BusyError,
-    Executor,
-    Outputs,
-    Rejected,
-    State,
-    Summary,
-    Task,
-)
-from brief.merge import (
-    run as merge,
-)
+from brief.merge import BusyError, Executor, Rejected, State, Summary, Task
+from brief.merge import run as merge
 from brief.merge.misspelt import Misspelt
-from brief.merge.names import Kind
-from brief.model import EditionName
 from brief.rows import Rows, open_rows
 from brief.source import load_template
-from brief.source.fields import nearest
-from brief.template import Template
 
 _TOLD = 50
 """Rejected rows that are told one by one; all of them are in the table."""
@@ -52,10 +33,10 @@ def run(arguments: MergeArguments) -> int:
             arguments.rows,
             encoding=arguments.encoding,
             delimiter=arguments.delimiter,
-            sheet=arguments.sheet,
+            sheet=arguments.worksheet,
         ) as rows:
             report.tell(rows.notes)
-            task = _task(arguments, template, rows)
+            task = task_of(arguments, template, rows)
             report.tell(Misspelt(task).among(rows.columns or ()))
             return _merge(arguments, task, rows, report)
     except BriefError as error:
@@ -99,60 +80,10 @@ def _merge(arguments: MergeArguments, task: Task, rows: Rows, report: Report) ->
         )
     if not arguments.quiet:
         print(_told(summary))
+        imposition = task.manner.imposition
+        if imposition and not imposition.read_in_order:
+            print(PRINTERS_ORDER)
     return PROBLEMS if summary.rejected or summary.broken else DONE
-
-
-def _task(arguments: MergeArguments, template: Template, rows: Rows) -> Task:
-    """What was asked for. Raises ValueError, in words for people."""
-    outputs = Outputs.parse(arguments.out)
-    if outputs.kind is Kind.ADDRESS:
-        _need("fsspec", "address", "an address in --out")
-    check_place(outputs)
-    if arguments.on:
-        _need("distributed", "cluster", "--on")
-    languages = _languages(arguments.languages, template)
-    editions = _editions(arguments.editions, template)
-    if rows.columns is not None:
-        outputs.check(rows.columns)
-        outputs.check_apart(rows.columns, [language.tag for language in languages], editions)
-    key = arguments.key
-    if key is None:
-        key = "id" if rows.columns and "id" in rows.columns else ""
-    elif key and rows.columns is not None and key not in rows.columns:
-        raise ValueError(f"--key names {key}, and the list has no such column")
-    return Task(
-        template,
-        str(arguments.rows),
-        outputs,
-        languages,
-        editions,
-        key,
-        arguments.source.parent,
-        arguments.strict,
-        arguments.fsync,
-        arguments.verify,
-    )
-
-
-def _languages(tags: Sequence[str] | None, template: Template) -> tuple[Language, ...]:
-    brief = template.brief
-    return tuple(dict.fromkeys(language_named(tag, brief) for tag in tags or ())) or brief.languages
-
-
-def _editions(names: Sequence[str] | None, template: Template) -> tuple[EditionName, ...]:
-    for name in names or ():
-        if name not in EDITIONS:
-            meant = nearest(name, EDITIONS)
-            hint = f"; did you mean {meant}?" if meant else ""
-            known = ", ".join(EDITIONS)
-            raise ValueError(f"there is no edition {name}: it is one of {known}{hint}")
-    return cast("tuple[EditionName, ...]", tuple(names)) if names else template.brief.editions
-
-
-def _need(package: str, extra: str, what: str) -> None:
-    """Raises ValueError if a package that only some need is not installed."""
-    if find_spec(package) is None:
-        raise ValueError(f"{what} needs: pip install 'brief-handouts[{extra}]'")
 
 
 def _executor(arguments: MergeArguments) -> Executor:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from brief.cli import DONE, PROBLEMS, USAGE
 from brief.cli.arguments import PaperArguments, VerifyArguments
-from brief.cli.choosing import imposed, on_paper, pressed
+from brief.cli.choosing import imposed, on_paper
 from brief.cli.reading import file_bytes, reason
 from brief.cli.report import Report, harmless
 from brief.diagnostics import BriefError
@@ -77,7 +77,7 @@ def _rebuilding(brief: Brief[Message], paper: PaperArguments) -> Rebuild:
     imposition = imposed(paper)
 
     def rebuild(languages: Sequence[Language], edition: Edition) -> bytes:
-        workshop = Workshop.open(library, pressed(edition, paper), imposition)
+        workshop = Workshop.open(library, edition.pressed(paper.bleed, paper.marks), imposition)
         return workshop.make(brief, *languages).pdf
 
     return rebuild

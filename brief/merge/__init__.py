@@ -9,6 +9,7 @@ ledger, rejected, state ─ what stays behind      job ─ all of it
 
 from brief.merge.executors import Executor
 from brief.merge.job import Summary, Watcher, run
+from brief.merge.making import Manner
 from brief.merge.names import Outputs
 from brief.merge.planning import Task
 from brief.merge.rejected import Rejected
@@ -17,6 +18,7 @@ from brief.merge.state import BusyError, State
 __all__ = [
     "BusyError",
     "Executor",
+    "Manner",
     "Outputs",
     "Rejected",
     "State",

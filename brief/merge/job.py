@@ -100,7 +100,7 @@ class _Job:
         destination = None if isinstance(self.place, Archive) else self.place
         if destination:
             destination.tidy()
-        maker = Maker(self.task.template, destination, self.task.strict)
+        maker = Maker(self.task.template, destination, self.task.manner)
         for outcomes in executor.run(maker, self._chunks()):
             found = iter(outcomes)
             for item in self._plans.popleft():

@@ -11,6 +11,7 @@ from typing import Any, Protocol
 
 from brief.diagnostics import BriefError, Problems, Severity
 from brief.editions import EDITIONS
+from brief.imposition import Imposition
 from brief.merge.filling import FillError, Filling
 from brief.merge.orders import Failed, Logo, Look, Made, Order, Outcome
 from brief.model import Brief, Drawing, EditionName, LocalizedBrief, Raster, Text
@@ -36,6 +37,23 @@ class Destination(Protocol):
         """A file that is there. Raises OSError."""
 
 
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How the handouts of a job are made, whatever their rows say.
+
+    imposition, strict: as of `Workshop`. bleed, marks: as of `Edition.pressed`.
+    """
+
+    imposition: Imposition | None = None
+    bleed: float | None = None
+    marks: bool = False
+    strict: bool = False
+
+    def workshop(self, library: FontLibrary, edition: EditionName) -> Workshop:
+        pressed = EDITIONS[edition].pressed(self.bleed, self.marks)
+        return Workshop.open(library, pressed, self.imposition, strict=self.strict)
+
+
 @dataclass(slots=True)
 class _Kept:
     """What a process makes once and keeps for the next handout."""
@@ -51,17 +69,17 @@ class _Kept:
 class Maker:
     """Makes the handouts of one template.
 
-    destination: None where the client gathers them. strict: as of `Workshop`. Fonts and all that
+    destination: None where the client gathers them. Fonts and all that
     is warmed up stay in the process that made them: a copy sent elsewhere begins afresh.
     """
 
     template: Template
     destination: Destination | None
-    strict: bool
+    manner: Manner
     _kept: _Kept | None = field(default=None, init=False, repr=False)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return Maker, (self.template, self.destination, self.strict)
+        return Maker, (self.template, self.destination, self.manner)
 
     def make(self, orders: Sequence[Order]) -> tuple[Outcome, ...]:
         """Makes handouts one by one. What is wrong with one does not touch the next.
@@ -79,8 +97,7 @@ class Maker:
             localized = _looking(filling.fill(order.values, doubts), order.look, kept)
             workshop = kept.workshops.get(order.edition)
             if workshop is None:
-                edition = EDITIONS[order.edition]
-                workshop = Workshop.open(kept.library, edition, strict=self.strict)
+                workshop = self.manner.workshop(kept.library, order.edition)
                 kept.workshops[order.edition] = workshop
             handout = workshop.handout(localized)
         except FillError as error:

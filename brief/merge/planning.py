@@ -14,7 +14,7 @@ from brief.merge.choosing import Chooser
 from brief.merge.columns import Cells, Columns, RowError
 from brief.merge.filling import Filling
 from brief.merge.ledger import Ledger, Record
-from brief.merge.making import Destination
+from brief.merge.making import Destination, Manner
 from brief.merge.names import Outputs, folded
 from brief.merge.orders import Order
 from brief.merge.stamp import stamp
@@ -33,7 +33,7 @@ class Task:
 
     name: of the list, as the user gave it. languages, editions: for rows that name none. key: the
     column whose value tells rows apart; empty: none does. pictures: the folder of the source.
-    strict: as of `Workshop`. sync: have the disk finish each file. verify: read the files that are
+    sync: have the disk finish each file. verify: read the files that are
     there, and not only look at their sizes.
     """
 
@@ -44,7 +44,7 @@ class Task:
     editions: tuple[EditionName, ...]
     key: str
     pictures: Path
-    strict: bool = False
+    manner: Manner = Manner()
     sync: bool = False
     verify: bool = False
 
@@ -85,7 +85,7 @@ class Planner:
         self._chooser = Chooser(brief, task.languages, task.editions, task.pictures)
         self._names = {language.tag: Filling(brief, language).names for language in brief.languages}
         self._key = key
-        common = "\n".join([task.template.digest, stamp(), str(task.strict)])
+        common = "\n".join([task.template.digest, stamp(), repr((task.manner, brief.paper))])
         self._hash = blake2b(common.encode(), key=key, digest_size=16)
 
     def plan(self, row: Row, place: Archive | Destination) -> list[Kept | Due]:

@@ -25,7 +25,7 @@ def open_rows(
     """
     kind = kind_of(path)
     if sheet is not None and kind is not Kind.XLSX:
-        raise refused(path, "has no sheets", "`--sheet` is for workbooks (.xlsx).")
+        raise refused(path, "has no sheets", "`--worksheet` is for workbooks (.xlsx).")
     if kind is Kind.XLSX:
         from brief.rows.xlsx import open_xlsx
 

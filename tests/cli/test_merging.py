@@ -82,7 +82,7 @@ def test_options(folder: Path) -> None:
     text = list_.read_text().replace(",", "|").replace("Oslo", "Ål")
     list_.write_text(text, encoding="cp1252")
     code = merge(
-        "--languages", "EN", "--for", "office", "--delimiter", "|", "--encoding", "cp1252",
+        "--languages", "EN", "--for", "Office", "--delimiter", "|", "--encoding", "cp1252",
         "--key", "", "--state", "state", "--out", "o/{city}.{lang}.{edition}.pdf",
     )  # fmt: skip
     assert code == 0
@@ -91,6 +91,37 @@ def test_options(folder: Path) -> None:
     }  # fmt: skip
     assert (folder / "state" / "manifest.jsonl").exists()
     assert '"key": ""' in (folder / "state" / "manifest.jsonl").read_text()
+
+
+@pytest.mark.parametrize(
+    ("options", "order"),
+    [
+        (["--impose", "booklet", "--sheet", "A3", "--duplex", "long", "--creep", "0.2mm"], True),
+        (["--impose", "2up", "--paper", "A5"], False),
+        (["--for", "press", "--bleed", "5mm", "--marks"], False),
+    ],
+)
+def test_sheets_are_those_of_build(
+    folder: Path, capsys: pytest.CaptureFixture[str], options: list[str], order: bool
+) -> None:
+    (folder / "content.yaml").write_text("id: call\nlanguages: [en]\nheadline: To {city}\n")
+    (folder / "list.csv").write_text("id,city,paper\na,Minsk,\nb,Minsk,Legal\n")
+    out = ["--out", "out/{id}.pdf", *options]
+    assert merge(*out) == 0
+    said = capsys.readouterr().out
+    assert ("Pages are in the printer's order" in said) == order
+    (folder / "plain.yaml").write_text("id: call\nlanguages: [en]\nheadline: To Minsk\n")
+    assert main(["build", "plain.yaml", "--quiet", "--out", "built", *options]) == 0
+    [built] = (folder / "built").iterdir()
+    assert (folder / "out" / "a.pdf").read_bytes() == built.read_bytes()
+    # A row's own paper goes before that of the command; what is printed on, does not change.
+    same = (folder / "out" / "b.pdf").read_bytes() == built.read_bytes()
+    assert same == ("--sheet" in options)
+    # Other sheets are other handouts.
+    assert merge(*out) == 0
+    assert capsys.readouterr().out.startswith("0 made, 2 unchanged")
+    assert merge("--out", "out/{id}.pdf") == 0
+    assert capsys.readouterr().out.startswith("2 made, 0 unchanged")
 
 
 def test_bad_rows_and_their_values(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -201,6 +232,9 @@ def test_names_that_are_the_same_in_all_languages_or_editions(
         (["--out", "gs://b/{id}.{lang}.pdf"], "gs://b needs another package: "),
         (["--languages", "de"], "has no language de; it has en, fr"),
         (["--for", "officce"], "did you mean office?"),
+        (["--marks"], "--bleed and --marks are for the press: add --for press"),
+        (["--creep", "1mm"], "need --impose"),
+        (["--paper", "A9"], "there is no paper A9"),
         (["--key", "number"], "--key names number"),
         (["--workers", "0"], "is not a number of processes"),
         (["--delimiter", "ab"], "is not one sign"),
@@ -226,9 +260,9 @@ def test_wrong_usage(
 def test_extras_that_are_not_installed(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from brief.cli import merging
+    from brief.cli import merge_task
 
-    monkeypatch.setattr(merging, "find_spec", lambda _: None)
+    monkeypatch.setattr(merge_task, "find_spec", lambda _: None)
     assert merge("--on", "local") == 2
     assert "pip install 'brief-handouts[cluster]'" in capsys.readouterr().err
     assert merge("--out", "s3://bucket/{id}.{lang}.pdf") == 2

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from brief.diagnostics import Diagnostic
-from brief.merge import Executor, Outputs, Rejected, State, Summary, Task, run
+from brief.merge import Executor, Manner, Outputs, Rejected, State, Summary, Task, run
 from brief.merge.executors.local import Serial
 from brief.rows import open_rows
 from brief.source import load_template
@@ -82,7 +82,7 @@ def merge(
     state = State.of(outputs, folder / "state" if "://" in out else None)
     task = Task(
         template, str(rows), outputs, template.brief.languages, ("screen",), key, folder,
-        verify=verify, strict=strict,
+        verify=verify, manner=Manner(strict=strict),
     )  # fmt: skip
     with open_rows(rows) as opened, state:
         return run(task, opened, state, executor or Serial(), told or Told())

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from brief.merge import Executor
+from brief.merge import Executor, Manner
 from brief.merge.executors import local
 from brief.merge.making import Maker
 from brief.merge.orders import Order, Outcome
@@ -48,7 +48,7 @@ class Deadly(Maker):
         return Maker.make(self, orders)
 
     def __reduce__(self) -> tuple[object, ...]:
-        return Deadly, (self.template, self.destination, self.strict)
+        return Deadly, (self.template, self.destination, self.manner)
 
 
 @pytest.mark.parametrize("how", ["once", "always"])
@@ -90,7 +90,7 @@ def test_only_so_many_chunks_are_under_way(tmp_path: Path) -> None:
     from brief.source import load_template
 
     write_list(tmp_path)
-    maker = Nobody(load_template(tmp_path / "content.yaml"), None, False)
+    maker = Nobody(load_template(tmp_path / "content.yaml"), None, Manner())
     outcomes = local.Processes(1, "fork").run(maker, chunks())
     next(outcomes)
     assert drawn <= 3
