@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from brief.rows.head import REPEATED, columns_of, repeats_head
-from brief.rows.opening import Text, open_text, refused
+from brief.rows.opening import Text, TextRows, open_text, refused
 from brief.rows.row import BadRow, Row, Rows, letter
 
 DELIMITERS = ",;\t|"
@@ -26,25 +26,17 @@ def open_csv(path: Path, encoding: str | None, delimiter: str | None) -> Rows:
         raise
 
 
-class _CsvRows(Rows):
+class _CsvRows(TextRows):
     def __init__(self, path: Path, text: Text, delimiter: str | None) -> None:
-        self._text = text
+        super().__init__(path, text)
         self._lines = _Lines(text)
         first = self._lines.peek()
         if first.lower().startswith("sep=") and len(first.strip()) == 5:
             delimiter = delimiter or first.strip()[4]  # what Excel writes for Excel
             next(self._lines)
         self._delimiter = delimiter or _recognised(self._lines.peek())
-        self.notes = text.notes(path)
         self.columns = columns_of(path, self._head(path))
         self._number = 1
-
-    @property
-    def read(self) -> float:
-        return self._text.read
-
-    def close(self) -> None:
-        self._text.file.close()
 
     def __iter__(self) -> Iterator[Row | BadRow]:
         columns = self.columns or ()

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from brief.rows.head import TOO_MANY, Names
-from brief.rows.opening import Text, open_text, refused
+from brief.rows.opening import Text, TextRows, open_text, refused
 from brief.rows.row import BadRow, Cell, Row, Rows, Unfit, column_name
 
 NO_WORD = "is true or false, which no text can print; write a word"
@@ -30,21 +30,13 @@ def open_json_lines(path: Path, encoding: str | None) -> Rows:
     return rows
 
 
-class _JsonRows(Rows):
+class _JsonRows(TextRows):
     columns = None
 
     def __init__(self, path: Path, text: Text) -> None:
-        self._text = text
-        self.notes = text.notes(path)
+        super().__init__(path, text)
         self._first = text.file.readline()
         self.start = self._first.lstrip(" \t\r\n\ufeff")
-
-    @property
-    def read(self) -> float:
-        return self._text.read
-
-    def close(self) -> None:
-        self._text.file.close()
 
     def __iter__(self) -> Iterator[Row | BadRow]:
         number = 1

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from brief.diagnostics import BriefError, Diagnostic, Severity
+from brief.rows.row import Rows
 
 _SAMPLE = 1_000_000
 _POSITION = 2**64 - 1
@@ -130,6 +131,21 @@ class Text:
                 "--encoding windows-1250.",
             ),
         )
+
+
+class TextRows(Rows):
+    """The rows of a text file."""
+
+    def __init__(self, path: Path, text: Text) -> None:
+        self._text = text
+        self.notes = text.notes(path)
+
+    @property
+    def read(self) -> float:
+        return self._text.read
+
+    def close(self) -> None:
+        self._text.file.close()
 
 
 def open_text(path: Path, encoding: str | None) -> Text:

@@ -11,7 +11,7 @@ import yaml
 
 from brief.rows.head import TOO_MANY, Names
 from brief.rows.json_lines import flattened
-from brief.rows.opening import Text, open_text, refused
+from brief.rows.opening import Text, TextRows, open_text, refused
 from brief.rows.row import BadRow, Row, Rows
 
 _ITEM_CHARACTERS = 1_000_000
@@ -33,14 +33,13 @@ def open_yaml(path: Path, encoding: str | None) -> Rows:
     return rows
 
 
-class _YamlRows(Rows):
+class _YamlRows(TextRows):
     """Each item is read by itself: what is wrong with one does not touch the next."""
 
     columns = None
 
     def __init__(self, path: Path, text: Text) -> None:
-        self._text = text
-        self.notes = text.notes(path)
+        super().__init__(path, text)
         self._before: list[str] = []
         self.first = ""
         for line in iter(text.file.readline, ""):
@@ -51,13 +50,6 @@ class _YamlRows(Rows):
                     break
         dash = re.match(r"([ ]*)-(?:\s|$)", self.first)
         self._starts = re.compile(rf"{dash[1]}-(?:\s|$)" if dash else r"---(?:\s|$)")
-
-    @property
-    def read(self) -> float:
-        return self._text.read
-
-    def close(self) -> None:
-        self._text.file.close()
 
     def __iter__(self) -> Iterator[Row | BadRow]:
         number = 1
