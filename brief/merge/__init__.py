@@ -1,9 +1,11 @@
 """A template × the rows of a list → a handout for each row, language and edition.
 
-columns ─ which cells fill which placeholders    choosing ─ what a row asks for
+columns, misspelt ─ which cells fill which placeholders
+choosing ─ what a row asks for
 names ─ where a handout goes                     planning ─ row → what is kept, what is due
 filling ─ template × values → brief              making ─ orders → files, wherever it runs
-executors ─ who runs it                          destinations, archive ─ where files go
+executors ─ who runs it
+destinations, listing, archive ─ where files go
 ledger, rejected, state ─ what stays behind      job ─ all of it
 """
 
