@@ -3,35 +3,46 @@
 python -m benchmarks                 start-up, single documents, and the comparison
 python -m benchmarks compare         ours beside Typst and WeasyPrint (extra `bench`)
 python -m benchmarks scale           documents a second and memory over many documents
+python -m benchmarks merge           `brief merge` over a long list, also when it is killed
 python -m benchmarks growth          a page of long handouts, a character of long paragraphs
 """
 
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
 from benchmarks.compare import compare
 from benchmarks.growth import growth
+from benchmarks.merging import Trial, merging
 from benchmarks.scale import scale
 from benchmarks.single import documents, start
 from brief import load
+from brief.merge.executors.local import usable_cores
 
 
-def main() -> None:
+def main() -> int:
     parser = argparse.ArgumentParser(
         prog="python -m benchmarks",
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parts = ("all", "start", "documents", "compare", "scale", "growth")
+    parts = ("all", "start", "documents", "compare", "scale", "merge", "growth")
     parser.add_argument("part", nargs="?", default="all", choices=parts)
     parser.add_argument("--source", type=Path, default=Path("content.yaml"))
     parser.add_argument("--languages", default="en,ar,hi", help="of `compare` and `scale`")
     parser.add_argument("--rounds", type=int, default=9, help="of `compare`")
     parser.add_argument("--batch", type=int, default=10, help="documents in each round's turn")
     parser.add_argument("--count", type=int, default=1000, help="documents of `scale`")
-    parser.add_argument("--plot", type=Path, help="draw the curves of `scale` into this SVG")
+    parser.add_argument("--plot", type=Path, help="draw curves into this SVG")
+    add = parser.add_argument_group("of `merge`").add_argument
+    add("--rows", type=int, default=1000, help="of the list, a handout each")
+    add("--kills", type=int, default=0, help="of a second job, to be compared with the first")
+    add("--workers", type=int, default=usable_cores(), help="processes of the job")
+    add("--seed", type=int, default=0, help="of the moments at which it is killed")
+    add("--work", type=Path, help="folder for the job, in place of the system's for passing files")
+    add("--keep", action="store_true", help="do not delete what was made")
     arguments = parser.parse_args()
     source = arguments.source.resolve()
     tags = arguments.languages.split(",")
@@ -44,12 +55,27 @@ def main() -> None:
         compare(load(source), tags, rounds=arguments.rounds, batch=arguments.batch)
     if part == "scale":
         scale(source, tags, count=arguments.count, plot=arguments.plot)
+    if part == "merge":
+        trial = Trial(
+            arguments.rows,
+            arguments.kills,
+            arguments.workers,
+            arguments.seed,
+            arguments.work,
+            arguments.keep,
+            arguments.plot,
+        )
+        try:
+            return 0 if merging(trial) else 1
+        except ValueError as error:
+            parser.error(str(error))
     if part == "growth":
         brief = load(source)
         for language in brief.languages:
             if language.tag in tags:
                 growth(brief, language)
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

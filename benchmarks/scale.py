@@ -74,7 +74,7 @@ def _run(source: Path, tags: list[str], workload: str, numbers: range) -> list[S
     """Makes the documents of `numbers`, the languages by turns. Making up texts is not timed."""
     brief, workshop = load(source), Workshop.open()
     languages = [language for language in brief.languages if language.tag in tags]
-    stops = _stops(len(numbers))
+    stops = stops_until(len(numbers))
     samples: list[Sample] = []
     wall = cpu = 0.0
     for done, number in enumerate(numbers, 1):
@@ -89,7 +89,7 @@ def _run(source: Path, tags: list[str], workload: str, numbers: range) -> list[S
     return samples
 
 
-def _stops(count: int) -> set[int]:
+def stops_until(count: int) -> set[int]:
     """After how many documents a sample is taken: 10, 20, 50, 100, … and after the last."""
     digits = len(str(count))
     return {step * 10**power for power in range(1, digits) for step in (1, 2, 5)} | {count}
