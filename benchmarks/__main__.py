@@ -4,6 +4,7 @@ python -m benchmarks                 start-up, single documents, and the compari
 python -m benchmarks compare         ours beside Typst and WeasyPrint (extra `bench`)
 python -m benchmarks scale           documents a second and memory over many documents
 python -m benchmarks merge           `brief merge` over a long list, also when it is killed
+python -m benchmarks client          what a row costs the client of a merge, which makes nothing
 python -m benchmarks growth          a page of long handouts, a character of long paragraphs
 """
 
@@ -13,6 +14,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from benchmarks.client import client
 from benchmarks.compare import compare
 from benchmarks.growth import growth
 from benchmarks.merging import Trial, merging
@@ -28,7 +30,7 @@ def main() -> int:
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parts = ("all", "start", "documents", "compare", "scale", "merge", "growth")
+    parts = ("all", "start", "documents", "compare", "scale", "merge", "client", "growth")
     parser.add_argument("part", nargs="?", default="all", choices=parts)
     parser.add_argument("--source", type=Path, default=Path("content.yaml"))
     parser.add_argument("--languages", default="en,ar,hi", help="of `compare` and `scale`")
@@ -36,7 +38,7 @@ def main() -> int:
     parser.add_argument("--batch", type=int, default=10, help="documents in each round's turn")
     parser.add_argument("--count", type=int, default=1000, help="documents of `scale`")
     parser.add_argument("--plot", type=Path, help="draw curves into this SVG")
-    add = parser.add_argument_group("of `merge`").add_argument
+    add = parser.add_argument_group("of `merge` and `client`").add_argument
     add("--rows", type=int, default=1000, help="of the list, a handout each")
     add("--kills", type=int, default=0, help="of a second job, to be compared with the first")
     add("--workers", type=int, default=usable_cores(), help="processes of the job")
@@ -69,6 +71,8 @@ def main() -> int:
             return 0 if merging(trial) else 1
         except ValueError as error:
             parser.error(str(error))
+    if part == "client":
+        client(arguments.rows, arguments.work)
     if part == "growth":
         brief = load(source)
         for language in brief.languages:

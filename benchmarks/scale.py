@@ -84,18 +84,18 @@ def _run(source: Path, tags: list[str], workload: str, numbers: range) -> list[S
         wall += time.perf_counter() - begun[0]
         cpu += time.process_time() - begun[1]
         if done in stops:
-            samples.append(Sample(done, wall, cpu, _memory()))
+            samples.append(Sample(done, wall, cpu, resident()))
             wall = cpu = 0.0
     return samples
 
 
 def stops_until(count: int) -> set[int]:
     """After how many documents a sample is taken: 10, 20, 50, 100, … and after the last."""
-    digits = len(str(count))
-    return {step * 10**power for power in range(1, digits) for step in (1, 2, 5)} | {count}
+    round_ones = {step * 10**power for power in range(1, len(str(count))) for step in (1, 2, 5)}
+    return {stop for stop in round_ones if stop < count} | {count}
 
 
-def _memory() -> float:
+def resident() -> float:
     """Resident megabytes now; where the system does not tell, the most so far."""
     statm = Path("/proc/self/statm")
     if statm.exists():
