@@ -5,6 +5,8 @@ python -m benchmarks compare         ours beside Typst and WeasyPrint (extra `be
 python -m benchmarks scale           documents a second and memory over many documents
 python -m benchmarks merge           `brief merge` over a long list, also when it is killed
 python -m benchmarks client          what a row costs the client of a merge, which makes nothing
+python -m benchmarks cluster         what it costs to have chunks travel through Dask
+python -m benchmarks places          what folders, addresses and ZIPs cost as they fill
 python -m benchmarks growth          a page of long handouts, a character of long paragraphs
 """
 
@@ -15,9 +17,11 @@ import sys
 from pathlib import Path
 
 from benchmarks.client import client
+from benchmarks.cluster import cluster
 from benchmarks.compare import compare
 from benchmarks.growth import growth
 from benchmarks.merging import Trial, merging
+from benchmarks.places import places
 from benchmarks.scale import scale
 from benchmarks.single import documents, start
 from brief import load
@@ -30,15 +34,16 @@ def main() -> int:
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parts = ("all", "start", "documents", "compare", "scale", "merge", "client", "growth")
-    parser.add_argument("part", nargs="?", default="all", choices=parts)
+    parts = ("all", "start", "documents", "compare", "scale", "growth")
+    merges = ("merge", "client", "cluster", "places")
+    parser.add_argument("part", nargs="?", default="all", choices=(*parts, *merges))
     parser.add_argument("--source", type=Path, default=Path("content.yaml"))
     parser.add_argument("--languages", default="en,ar,hi", help="of `compare` and `scale`")
     parser.add_argument("--rounds", type=int, default=9, help="of `compare`")
     parser.add_argument("--batch", type=int, default=10, help="documents in each round's turn")
     parser.add_argument("--count", type=int, default=1000, help="documents of `scale`")
     parser.add_argument("--plot", type=Path, help="draw curves into this SVG")
-    add = parser.add_argument_group("of `merge` and `client`").add_argument
+    add = parser.add_argument_group(f"of {', '.join(merges)}").add_argument
     add("--rows", type=int, default=1000, help="of the list, a handout each")
     add("--kills", type=int, default=0, help="of a second job, to be compared with the first")
     add("--workers", type=int, default=usable_cores(), help="processes of the job")
@@ -73,6 +78,10 @@ def main() -> int:
             parser.error(str(error))
     if part == "client":
         client(arguments.rows, arguments.work)
+    if part == "cluster":
+        cluster(arguments.rows, arguments.workers)
+    if part == "places":
+        places(arguments.rows, arguments.work)
     if part == "growth":
         brief = load(source)
         for language in brief.languages:

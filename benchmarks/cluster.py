@@ -1,0 +1,107 @@
+"""What it costs to have chunks travel through Dask, to workers that make nothing.
+
+Scheduler, workers and client are processes of their own, as on several machines.
+"""
+
+from __future__ import annotations
+
+import json
+import pickle
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from datetime import datetime
+from itertools import islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from benchmarks.client import made
+from benchmarks.long_list import TEMPLATE
+from benchmarks.processes import Group
+from brief.merge import Manner
+from brief.merge.executors import Chunk
+from brief.merge.executors.cluster import Cluster
+from brief.merge.making import Maker
+from brief.merge.orders import Look, Order, Outcome
+from brief.placeholders import Value
+from brief.source import load_template
+
+_CHUNK = 16
+"""As in a job."""
+_WARM_UP = 50
+
+
+def cluster(rows: int, workers: int) -> None:
+    """Prints the size of a chunk and of its outcomes, and what it costs to have it travel."""
+    maker = _Idle(load_template(TEMPLATE), None, Manner())
+    first = _chunk(0)
+    there, back = len(pickle.dumps(first)), len(pickle.dumps(maker.make(first)))
+    print(f"\na chunk of {_CHUNK}: {there:,} bytes to a worker, {back:,} back")
+    with TemporaryDirectory() as folder, ExitStack() as stack:
+        scheduler, address = _started(Path(folder), workers, stack)
+        run = Cluster(address, workers).run(maker, _chunks(rows))
+        for _ in islice(run, _WARM_UP):
+            pass
+        scheduler.memory()
+        begun = time.perf_counter(), time.process_time(), scheduler.cpu()
+        count = sum(1 for _ in run)
+        wall, own = time.perf_counter() - begun[0], time.process_time() - begun[1]
+        other = scheduler.cpu() - begun[2]
+    print(
+        f"CPU time a chunk: client {own / count * 1000:.1f} ms, "
+        f"scheduler {other / count * 1000:.1f} ms\n"
+        f"{count / wall:.0f} chunks a second through {workers} workers that make nothing"
+    )
+
+
+def _started(folder: Path, workers: int, stack: ExitStack) -> tuple[Group, str]:
+    """A scheduler and its address; it and its workers run until `stack` ends."""
+    known = folder / "scheduler.json"
+    commands = {
+        "scheduler": ["--host", "127.0.0.1", "--port", "0"],
+        "worker": ["--nworkers", str(workers), "--nthreads", "1", "--memory-limit", "0"],
+    }
+    common = ["--scheduler-file", str(known), "--no-dashboard"]
+    scheduler, _ = (
+        stack.enter_context(
+            Group(
+                [sys.executable, "-m", f"distributed.cli.dask_{part}", *common, *more],
+                folder / part,
+            )
+        )
+        for part, more in commands.items()
+    )
+    while not known.exists() and scheduler.code is None:
+        time.sleep(0.1)
+    return scheduler, str(json.loads(known.read_text())["address"])
+
+
+class _Idle(Maker):
+    """Tells of handouts that it does not make."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _Idle, (self.template, self.destination, self.manner)
+
+    def make(self, orders: Sequence[Order]) -> tuple[Outcome, ...]:
+        return tuple(made(order) for order in orders)
+
+
+def _chunks(rows: int) -> Iterator[Chunk]:
+    return (_chunk(first) for first in range(0, max(rows, 2 * _WARM_UP * _CHUNK), _CHUNK))
+
+
+def _chunk(first: int) -> Chunk:
+    return [_order(number) for number in range(first, first + _CHUNK)]
+
+
+def _order(number: int) -> Order:
+    values: dict[str, Value] = {
+        "address": f"{number} Sample Street, Andorra la Vella",
+        "contact": f"Sample Union of Andorra, branch {number}",
+        "country": "Andorra",
+        "email": f"ad-{number}@sample.example.org",
+        "when": datetime(2020, 9, 7, 10, 30),  # noqa: DTZ001 - as rows have it
+    }
+    return Order(number, "es", "screen", values, Look(), f"Andorra/ad-{number}.es.pdf")
