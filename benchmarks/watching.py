@@ -90,6 +90,10 @@ def print_run(run: Run, rows: int, workers: int) -> None:
         print(f"{first.done:>32,} {first.wall:6.1f} s {first.cpu:9.1f} s {first.memory:7.0f} MB")
     for done, wall, cpu, memory in run.steps():
         print(f"{done:>32,} {1 / wall:8.1f} {cpu * 1000:8.1f} ms {memory:7.0f} MB")
+    if run.samples:
+        last = run.samples[-1]
+        each = last.cpu / last.done * 1000
+        print(f"{'in all, with the start':>32} {last.done / last.wall:8.1f} {each:8.1f} ms")
     if not MEASURED:
         print("this system tells nothing of other processes: CPU time and memory are missing")
     print(run.told)

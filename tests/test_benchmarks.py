@@ -23,7 +23,8 @@ def test_a_job_that_is_killed_twice_ends_as_one_that_is_not(
     assert merging(Trial(112, kills=2, workers=1, seed=3, work=work, keep=False, plot=plot))
     told = capsys.readouterr().out
     assert "2 kills of 2 met the job at work" in told
-    assert "112 files, each once in the manifest, byte for byte those" in told
+    assert "none lost: 112 files" in told
+    assert "byte for byte those of the undisturbed run" in told
     assert plot.read_text().startswith("<svg")
     assert not list(work.iterdir())
 
