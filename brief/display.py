@@ -59,7 +59,7 @@ class GlyphRun:
     extra: tuple[float, ...]
     rtl: bool
     color: Color
-    mark: int | None
+    mark: str | None
 
 
 Command: TypeAlias = tuple[str | float, ...]
@@ -85,7 +85,7 @@ class Path:
     stroke: Color | None = None
     stroke_width: float = 0.0
     even_odd: bool = False
-    mark: int | None = None
+    mark: str | None = None
     grid: Grid | None = None
 
 
@@ -107,12 +107,12 @@ class Image:
     crop: tuple[int, int, int, int]
     """The part shown: left, top, right, bottom, in pixels; right and bottom excluded."""
     photographic: bool = False
-    mark: int | None = None
+    mark: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class LinkArea:
-    """A place to click on. Several with the same `link` number belong to one Link element.
+    """A place to click on. Several with the same name of a `link` belong to one Link element.
 
     `contents` is what a reader is told of it (ISO 14289-1 7.18.5).
     """
@@ -123,7 +123,7 @@ class LinkArea:
     height: float
     url: str
     contents: str
-    link: int
+    link: str
 
 
 Item: TypeAlias = GlyphRun | Path | Image | LinkArea

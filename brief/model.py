@@ -106,7 +106,7 @@ class Drawing:
 
     width: float
     height: float
-    shapes: tuple[Shape, ...]
+    shapes: tuple[Shape, ...] = field(hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ class Symbol:
     """
 
     modules: int
-    outlines: tuple[tuple[tuple[int, int], ...], ...] = field(repr=False)
+    outlines: tuple[tuple[tuple[int, int], ...], ...] = field(repr=False, hash=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ def place(
     height: float,
     *,
     crop: Box | None = None,
-    mark: int | None = None,
+    mark: str | None = None,
 ) -> Image:
     """A picture, or its part `crop`, in the rectangle at `x`, `y`: stretched to fill it.
 
@@ -70,7 +70,7 @@ def drawing_paths(
     y: float,
     width: float,
     height: float,
-    mark: int | None,
+    mark: str | None,
     align: tuple[float, float] = (0.5, 0.5),
 ) -> tuple[Path, ...]:
     """A drawing scaled to fit into the rectangle at `x`, `y`, keeping its aspect ratio.

@@ -26,7 +26,7 @@ def symbol(url: str) -> Symbol:
 
 
 def qr_path(
-    symbol: Symbol, x: float, y: float, size: float, color: Color, mark: int | None
+    symbol: Symbol, x: float, y: float, size: float, color: Color, mark: str | None
 ) -> Path:
     """A symbol in a square of `size` points at `x`, `y`, its quiet zone included.
 

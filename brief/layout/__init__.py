@@ -11,11 +11,10 @@ from brief.editions import EDITIONS, Edition
 from brief.layout.compose import compose
 from brief.layout.copy import Scribe, shaping_script
 from brief.layout.fit import Fitted, Fitter, set_at
-from brief.layout.lines import Press
 from brief.layout.pages import Strip, document
 from brief.layout.paint import Mirror
 from brief.layout.parallel import set_pair
-from brief.layout.themes import style_of
+from brief.layout.press import Press, Pressroom
 from brief.layout.tokens import AMPLE, BODY, DESIGNED, LEVELS, ROOMY, Leaf, Sheet, Style
 from brief.model import Brief, LocalizedBrief, Text
 from brief.scripts import script_style
@@ -64,14 +63,15 @@ def layout(
     """
     content = brief.content
     sheet = Sheet.cut(leaf, edition) if leaf else Sheet.of(content.paper, edition)
-    style = style_of(content.theme, edition)
+    room = Pressroom.of(library)
+    style = room.style(content.theme, edition)
     composition = compose(brief, Scribe(brief.language, style, library, problems))
-    press = _press(brief, sheet, style)
+    press = _press(room, brief, sheet, style)
     wanted = _wanted(content.fit, edition, leaf)
     fitter = Fitter(partial(set_at, press, composition))
     multiple = leaf.multiple if leaf else 1
-    best = (lambda each: each.neat) if leaf and leaf.cover else None
-    fitted = fitter.fit(wanted, _first(edition, leaf), multiple, best)
+    best = (lambda each: each.fitted.neat) if leaf and leaf.cover else None
+    fitted = fitter.fit(wanted, _first(edition, leaf), multiple, best).fitted
     _check(brief, fitted, problems)
     strip = Strip(brief, composition, fitted, Mirror(sheet.width, brief.language.rtl))
     structure = Element(Role.DOCUMENT, composition.structure)
@@ -92,12 +92,15 @@ def layout_parallel(
     other.
     """
     paper = one.content.paper
-    style = style_of(one.content.theme, edition)
-    scribe = Scribe(one.language, style, library, problems)
-    first = compose(one, scribe)
-    second = compose(other, scribe.continued(other.language))
+    room = Pressroom.of(library)
+    style = room.style(one.content.theme, edition)
+    names = [f"{brief.language.tag}:" for brief in (one, other)]
+    first, second = (
+        compose(brief, Scribe(brief.language, style, library, problems, name))
+        for brief, name in zip((one, other), names, strict=True)
+    )
     sheet = Sheet.half(paper, edition)
-    presses = _press(one, sheet, style), _press(other, sheet, style)
+    presses = _press(room, one, sheet, style), _press(room, other, sheet, style)
     wanted = _wanted(one.content.fit, edition, None)
     wanted = wanted and 2 * wanted  # twice the text: front and back, which are there to be filled
     pair = Fitter(partial(set_pair, presses, (first, second))).fit(wanted, AMPLE)
@@ -111,10 +114,10 @@ def layout_parallel(
             composition,
             fitted,
             Mirror(sheet.width, brief.language.rtl, offset),
-            f"{brief.language.tag}:",
+            name,
         )
-        for brief, composition, fitted, offset in zip(
-            (one, other), (first, second), (pair.one, pair.other), offsets, strict=True
+        for brief, composition, fitted, offset, name in zip(
+            (one, other), (first, second), (pair.one, pair.other), offsets, names, strict=True
         )
     ]
     sections = (
@@ -126,9 +129,9 @@ def layout_parallel(
     return made, _fit(pair.one, wanted)
 
 
-def _press(brief: LocalizedBrief, sheet: Sheet, style: Style) -> Press:
+def _press(room: Pressroom, brief: LocalizedBrief, sheet: Sheet, style: Style) -> Press:
     script = script_style(shaping_script(brief.language))
-    return Press(sheet, style, LEVELS[DESIGNED], script, brief.language.rtl)
+    return room.designed(sheet, style, script, rtl=brief.language.rtl)
 
 
 def _wanted(fit: int | None, edition: Edition, leaf: Leaf | None) -> int | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from brief.images.qr import QUIET
 from brief.layout.blocks import ActionBlock, ActionsBlock
-from brief.layout.lines import Press, set_copy, set_within
+from brief.layout.lines import set_copy, set_within
 from brief.layout.parts import Part, QRCode, Row, Space, TextLine
+from brief.layout.press import Press
 from brief.layout.stack import VOID, cut, reading_measure, title_rows
 from brief.layout.tokens import MM
 
@@ -29,7 +30,8 @@ def set_actions(press: Press, block: ActionsBlock, column: float) -> list[Row | 
     free = 0.0
     scale = _SMALLER if len(block.items) > _MANY else 1.0
     for number, item in enumerate(block.items):
-        rows, rise, below = _action(press, item, column, scale)
+        set_rows, rise, below = press.once(_action, item, column, scale)
+        rows = [*set_rows]
         gap = max(press.space(_BETWEEN_ITEMS), _LEAST_BETWEEN * press.unit) if number else 0.0
         air = max(press.unit, _BETWEEN_NUMERALS * rise) if number else press.unit
         gap = max(gap, press.whole(rise - free + air))
@@ -45,7 +47,7 @@ def set_actions(press: Press, block: ActionsBlock, column: float) -> list[Row | 
 
 def _action(
     press: Press, item: ActionBlock, column: float, scale: float
-) -> tuple[list[Row], float, float]:
+) -> tuple[tuple[Row, ...], float, float]:
     """An action's rows, how far its numeral rises above them, and how far they go below it."""
     sheet = press.sheet
     room = column - sheet.hang
@@ -76,4 +78,4 @@ def _action(
         side = code + 2 * quiet
         parts.append(QRCode(x, top, side, item.code, press.style.ink))
         y = max(y, press.whole(top + side - quiet + press.unit))
-    return cut([*parts, *stack], y, item.id, VOID), rise, y - first
+    return tuple(cut([*parts, *stack], y, item.id, VOID)), rise, y - first

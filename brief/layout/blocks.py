@@ -16,7 +16,7 @@ class PictureCopy:
 
     id: str
     content: Raster | Drawing
-    mark: int | None
+    mark: str | None
     caption: Copy | None
 
     @property

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, TypeAlias
 
 from brief.layout.actions import set_actions
 from brief.layout.blocks import ActionsBlock, Block, PictureCopy, ProseBlock, QuoteBlock
 from brief.layout.copy import Copy
-from brief.layout.lines import Press, rows_of, set_copy
+from brief.layout.lines import rows_of, set_copy
 from brief.layout.parts import Box, Figure, Flow, Row, Space, TextLine
+from brief.layout.press import Press
 from brief.layout.quote import beside_width, set_beside, set_quote
 from brief.layout.stack import reading_measure, title_rows
 from brief.layout.tokens import Voice
@@ -22,19 +24,45 @@ _MOST_OPEN = 1.4
 """A paragraph with more than so many times the leading of its script does not speak for others."""
 
 
+_Leading: TypeAlias = tuple[tuple[Voice, ScriptStyle], float]
+
+
+class _SetBlock(NamedTuple):
+    """A block, or two side by side, and the leadings that its paragraphs have by themselves."""
+
+    flow: Flow
+    leadings: frozenset[_Leading]
+
+
 def set_body(press: Press, blocks: tuple[Block, ...], column: float) -> Flow:
     """The whole flow for columns of a width, all paragraphs of a voice with the same leading."""
-    flow = _set_blocks(press, blocks, column)
-    leadings = _uneven(press, flow)
-    return _set_blocks(replace(press, leadings=leadings), blocks, column) if leadings else flow
+    set_blocks = _set_blocks(press, blocks, column)
+    leadings = _uneven(frozenset().union(*(each.leadings for each in set_blocks)))
+    if leadings:
+        set_blocks = _set_blocks(press.settled(leadings), blocks, column)
+    division = _division(press, column)
+    flow = [*set_blocks[0].flow] if set_blocks else []
+    for each in set_blocks[1:]:
+        flow += division
+        flow += each.flow
+    return tuple(flow)
 
 
-def _uneven(press: Press, flow: Flow) -> dict[tuple[Voice, ScriptStyle], float]:
-    """The largest leading of each voice in each script that has several; none if none has.
+def _uneven(leadings: Iterable[_Leading]) -> dict[tuple[Voice, ScriptStyle], float]:
+    """The largest leading of each voice in each script that has several; none if none has."""
+    largest: dict[tuple[Voice, ScriptStyle], float] = {}
+    uneven: set[tuple[Voice, ScriptStyle]] = set()
+    for key, leading in leadings:
+        if largest.setdefault(key, leading) != leading:
+            uneven.add(key)
+            largest[key] = max(largest[key], leading)
+    return {key: leading for key, leading in largest.items() if key in uneven}
 
-    A paragraph that needs far more than its script asks for has it alone.
-    """
-    found: dict[tuple[Voice, ScriptStyle], set[float]] = {}
+
+def _leadings(press: Press, flow: Sequence[Row | Space]) -> frozenset[_Leading]:
+    """The leadings of paragraphs, but of those that need far more than their script asks for:
+    they have it alone."""
+    found: set[_Leading] = set()
     last: Copy | None = None
     for row in flow:
         if not isinstance(row, Row):
@@ -44,25 +72,23 @@ def _uneven(press: Press, flow: Flow) -> dict[tuple[Voice, ScriptStyle], float]:
             if isinstance(part, TextLine) and part.copy is not last and part.copy.voice.scale <= 2:
                 last = copy = part.copy
                 if part.leading <= _MOST_OPEN * press.leading(copy, press.size(copy.voice)):
-                    found.setdefault((copy.voice, copy.script), set()).add(part.leading)
-    return {key: max(leadings) for key, leadings in found.items() if len(leadings) > 1}
+                    found.add(((copy.voice, copy.script), part.leading))
+    return frozenset(found)
 
 
-def _set_blocks(press: Press, blocks: tuple[Block, ...], column: float) -> Flow:
-    flow: list[Row | Space] = []
+def _set_blocks(press: Press, blocks: tuple[Block, ...], column: float) -> list[_SetBlock]:
+    set_blocks: list[_SetBlock] = []
     rest = list(blocks)
     while rest:
         block = rest.pop(0)
-        if flow:
-            flow += _division(press, column)
         if isinstance(block, ProseBlock) and rest and isinstance(rest[0], QuoteBlock):
-            beside = _beside(press, block, rest[0], column)
-            if beside:
+            beside = press.once(_beside, block, rest[0], column)
+            if beside.flow:
                 rest.pop(0)
-                flow += beside
+                set_blocks.append(beside)
                 continue
-        flow += _set_block(press, block, column)
-    return tuple(flow)
+        set_blocks.append(press.once(_set_block, block, column))
+    return set_blocks
 
 
 def _division(press: Press, column: float) -> list[Row | Space]:
@@ -73,17 +99,18 @@ def _division(press: Press, column: float) -> list[Row | Space]:
     return [Space(half, division=True), Row(half, (rule,), "", keep=True)]
 
 
-def _set_block(press: Press, block: Block, column: float) -> list[Row | Space]:
+def _set_block(press: Press, block: Block, column: float) -> _SetBlock:
     match block:
         case ActionsBlock():
-            return set_actions(press, block, column)
+            rows = set_actions(press, block, column)
         case ProseBlock():
             x = press.sheet.hang if block.id == "links" else 0.0
-            return _prose(press, block, column, x)
+            rows = _prose(press, block, column, x)
         case QuoteBlock():
-            return set_quote(press, block, column)
+            rows = set_quote(press, block, column)
         case PictureCopy():
-            return _picture(press, block, column)
+            rows = _picture(press, block, column)
+    return _SetBlock(tuple(rows), _leadings(press, rows))
 
 
 def _prose(press: Press, block: ProseBlock, column: float, x: float) -> list[Row | Space]:
@@ -96,13 +123,13 @@ def _prose(press: Press, block: ProseBlock, column: float, x: float) -> list[Row
     return flow
 
 
-def _beside(
-    press: Press, prose: ProseBlock, quote: QuoteBlock, column: float
-) -> list[Row | Space] | None:
-    if press.sheet.columns > 1 or not press.sheet.beside or prose.id != "background":
-        return None
-    width = beside_width(press, prose, column)
-    return set_beside(press, quote, column, _prose(press, prose, width, 0.0), width)
+def _beside(press: Press, prose: ProseBlock, quote: QuoteBlock, column: float) -> _SetBlock:
+    """Both side by side; nothing where that can't be."""
+    rows: list[Row | Space] | None = None
+    if press.sheet.columns == 1 and press.sheet.beside and prose.id == "background":
+        width = beside_width(press, prose, column)
+        rows = set_beside(press, quote, column, _prose(press, prose, width, 0.0), width)
+    return _SetBlock(tuple(rows or ()), _leadings(press, rows or ()))
 
 
 def _picture(press: Press, block: PictureCopy, column: float) -> list[Row | Space]:

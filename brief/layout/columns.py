@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, count, islice, repeat
 
-from brief.layout.lines import Press
 from brief.layout.paginate import Course, Filled, Stretch, pour, tallest
 from brief.layout.parts import Column, Space
+from brief.layout.press import Press
 
 _ABOVE_FOOT, _LEAST_ABOVE_FOOT, _MOST_ABOVE_FOOT = 13.0, 6, 8
 """Vertical units between the text and the line above the foot; more is left there by itself."""

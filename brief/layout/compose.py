@@ -6,7 +6,6 @@ The structure tree has the order of the source: that is the order of reading.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from brief.conventions import Conventions
 from brief.identity import identity
@@ -180,7 +179,7 @@ class _Composer:
             return [printed]
         words = link.label.plain
         if _essence(words) in (_essence(bare), _essence(link.url)):
-            return [replace(printed, text=words, language=link.label.language)]
+            return [printed._replace(text=words, language=link.label.language)]
         label = [
             Piece(piece.text, piece.language, piece.bold, piece.italic, span=piece.span)
             for piece in pieces(link.label)
@@ -251,7 +250,7 @@ class _Composer:
         return found
 
     def picture(self, picture: Picture[Text], id: str) -> tuple[PictureCopy, list[Element]]:
-        mark = None if picture.alt is None else self.scribe.mark()
+        mark = None if picture.alt is None else self.scribe.mark(id)
         caption = None
         caption_element: tuple[Element, ...] = ()
         if picture.caption:

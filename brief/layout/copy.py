@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
+from typing import NamedTuple, TypeAlias
 
 from brief.color import Color
 from brief.diagnostics import Place, Problems
 from brief.languages import Language
 from brief.layout.tokens import Style, Voice
 from brief.model import Span, Text
+from brief.recent import Recent
 from brief.scripts import ScriptStyle, script_style
 from brief.structure import Element, Mark, Role
 from brief.text import (
@@ -25,9 +27,9 @@ from brief.typefaces import FontLibrary
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A link that text is part of. `number` is shared by the areas of one Link element."""
+    """A link that text is part of. `name` is shared by the areas of one Link element."""
 
-    number: int
+    name: str
     url: str
     contents: str
 
@@ -37,13 +39,16 @@ class Ink:
     """How a stretch of text is painted, and which element it belongs to."""
 
     color: Color
-    mark: int | None
+    mark: str | None
     anchor: Anchor | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Copy:
-    """Shaped text. `inks` has an entry for each StyledText that went in."""
+    """Shaped text. `inks` has an entry for each StyledText that went in.
+
+    Found by which it is: what two handouts say alike is one copy, as long as it is remembered.
+    """
 
     id: str
     paragraph: ShapedParagraph
@@ -65,8 +70,7 @@ def shaping_script(language: Language) -> str:
     return language.script
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of text on its way into a Copy, in its own language."""
 
     text: str
@@ -74,23 +78,45 @@ class Piece:
     bold: bool = False
     italic: bool = False
     href: str = ""
-    span: Span | None = None
     isolate: bool = False
     """Keeps it whole in its surroundings (UAX 9), as what is in another language always is."""
+    span: Span | None = None
 
 
 def pieces(text: Text) -> tuple[Piece, ...]:
     """The spans of a text, as pieces."""
     return tuple(
-        Piece(s.text, text.language, s.bold, s.italic, s.href, s) for s in text.spans if s.text
+        Piece(s.text, text.language, s.bold, s.italic, s.href, span=s) for s in text.spans if s.text
     )
 
 
+Written: TypeAlias = tuple[Copy, Element]
+"""A paragraph: its copy and its element."""
+
+_CHARACTERS, _WEIGHT = 80_000, 100
+"""Of copies that are remembered, and what one of no text counts for."""
+
+
+@dataclass(eq=False)
+class _Copies:
+    """The copies written lately with a library of fonts."""
+
+    written: Recent[object, Written] = field(default_factory=lambda: Recent(_CHARACTERS))
+
+
 class Scribe:
-    """Turns texts of a language into copies and elements, and numbers their marks and links."""
+    """Turns texts of a language into copies and elements, and names their marks and links.
+
+    name: stands before the names of texts, where a document has them in several languages.
+    """
 
     def __init__(
-        self, language: Language, style: Style, library: FontLibrary, problems: Problems
+        self,
+        language: Language,
+        style: Style,
+        library: FontLibrary,
+        problems: Problems,
+        name: str = "",
     ) -> None:
         self.language = language
         self.style = style
@@ -98,19 +124,12 @@ class Scribe:
         self.problems = problems
         self.names: tuple[str, ...] = ()
         """Of people and places: kept whole, also where a dictionary would part them."""
-        self._marks = 0
-        self._links = 0
+        self._name = name
+        self._written = library.keep(_Copies, _Copies).written
 
-    def continued(self, language: Language) -> Scribe:
-        """A scribe for another language of the same document: its numbers go on from here."""
-        other = Scribe(language, self.style, self.library, self.problems)
-        other._marks, other._links = self._marks, self._links
-        return other
-
-    def mark(self) -> int:
-        """The next mark's number."""
-        self._marks += 1
-        return self._marks - 1
+    def mark(self, id: str) -> str:
+        """The name of the mark of what is called so in the source, if it has only one."""
+        return self._name + id
 
     def write(
         self,
@@ -121,26 +140,48 @@ class Scribe:
         role: Role = Role.P,
         prose: bool = True,
         direction_of: Language | None = None,
-    ) -> tuple[Copy, Element]:
-        """One paragraph: its copy and its element.
+    ) -> Written:
+        """One paragraph, the only one of its id.
 
         It runs in the direction of `direction_of`, or of its first piece's language. Links among
         the pieces become Link elements; pieces in another language become Spans that say so
         (ISO 32000-1 14.9.2).
         """
         main = direction_of or content[0].language
+        source = "".join([piece.text for piece in content])
+        names = tuple([name for name in self.names if name in source])
+        said = tuple([piece[:-1] for piece in content])
+        key = (self.mark(id), self.language, main, self.style, voice, role, prose, names, said)
+        written = self._written.get(
+            key,
+            lambda: self._write(id, content, voice, role, prose, main, names),
+            _WEIGHT + len(source),
+        )
+        self._report(written[0].paragraph.missing, content)
+        return written
+
+    def _write(
+        self,
+        id: str,
+        content: Sequence[Piece],
+        voice: Voice,
+        role: Role,
+        prose: bool,
+        main: Language,
+        names: Sequence[str],
+    ) -> Written:
         inks: list[Ink] = []
         styled: list[StyledText] = []
         children: list[Element | Mark] = []
-        for (href, language), group in groupby(_joined(content), lambda p: (p.href, p.language)):
+        groups = groupby(_joined(content), lambda piece: (piece.href, piece.language))
+        for number, ((href, language), group) in enumerate(groups):
             stretch = list(group)
-            mark, anchor = self.mark(), None
+            mark, anchor = f"{self.mark(id)}/{number}" if number else self.mark(id), None
             leaf: Element | Mark = Mark(mark)
             if href:
                 words = "".join(piece.text for piece in stretch).strip()
-                anchor = Anchor(self._links, href, words)
-                self._links += 1
-                leaf = Element(Role.LINK, (leaf,), link=anchor.number, display=False)
+                anchor = Anchor(mark, href, words)
+                leaf = Element(Role.LINK, (leaf,), link=anchor.name, display=False)
             if language != main:
                 leaf = Element(Role.SPAN, (leaf,), language.tag, display=False)
             children.append(leaf)
@@ -149,10 +190,7 @@ class Scribe:
             inks += [Ink(color, mark, anchor)] * len(stretch)
             apart = bool(href) or language != main
             styled += [self._styled(p, voice, isolate=apart or p.isolate) for p in stretch]
-        paragraph = analyse(
-            styled, direction=main.direction, library=self.library, names=self.names
-        )
-        self._report(paragraph.missing, content)
+        paragraph = analyse(styled, direction=main.direction, library=self.library, names=names)
         copy = Copy(id, paragraph, tuple(inks), voice, main, prose)
         tag = None if main.tag == self.language.tag else main.tag
         return copy, Element(role, tuple(children), tag)
@@ -194,16 +232,11 @@ def _joined(content: Sequence[Piece]) -> list[Piece]:
     joined: list[Piece] = []
     for piece in content:
         last = joined[-1] if joined else None
-        if last and _look(last) == _look(piece):
-            joined[-1] = replace(last, text=last.text + piece.text)
+        if last and last[1:-1] == piece[1:-1]:
+            joined[-1] = last._replace(text=last.text + piece.text)
         else:
             joined.append(piece)
     return joined
-
-
-def _look(piece: Piece) -> tuple[object, ...]:
-    """All of a piece but its words and their place."""
-    return piece.language, piece.bold, piece.italic, piece.href, piece.isolate
 
 
 def _place(content: Sequence[Piece], offset: int) -> Place | None:

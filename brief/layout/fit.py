@@ -5,15 +5,18 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import islice
 from typing import Generic, Protocol, TypeVar
 
 from brief.layout.blocks import Composition
 from brief.layout.body import set_body
 from brief.layout.columns import bound, columns_below, poured
-from brief.layout.foot import FootSetting, set_foot
-from brief.layout.lines import Press
+from brief.layout.foot import FootSetting, numbered_foot, set_foot
 from brief.layout.masthead import Head, set_masthead
-from brief.layout.paginate import Course, Filled, alone
+from brief.layout.paginate import TOLERANCE, Course, Filled, alone
+from brief.layout.parts import Flow, Row
+from brief.layout.press import Press
 from brief.layout.tokens import DESIGNED, LEVELS, SNUG
 
 _TALLEST_HEAD = 0.45
@@ -152,18 +155,61 @@ class Fitter(Generic[S]):
         return self._tried[index]
 
 
-def set_at(press: Press, composition: Composition, index: int) -> Fitted:
+@dataclass(frozen=True)
+class Attempt:
+    """A level at which all is set, but poured into columns only if it might fit."""
+
+    composition: Composition
+    press: Press
+    index: int
+    head: Head
+    foot: FootSetting
+    numbered: float
+    """Height of a foot that has only the page's number."""
+    flow: Flow
+    """Empty where the body has to wait for its columns, in sheets that begin with a cover."""
+
+    @cached_property
+    def fitted(self) -> Fitted:
+        fitted = Fitted(self.press, self.index, self.head, self.foot, ())
+        if self.press.sheet.covered:
+            return _bound(fitted, self.composition, self.numbered)
+        course = alone(self.flow)
+        columns = poured(course, self.press, self.head.height, self.foot.height, self.numbered)
+        fitted = replace(fitted, columns=columns, deeper=self.foot.height - self.numbered)
+        return _grown(fitted, self.composition, course) if self.index == 0 else fitted
+
+    @property
+    def pages(self) -> int:
+        return self.fitted.pages
+
+    def fits(self, pages: int) -> bool:
+        return self._beyond(pages) <= TOLERANCE and self.fitted.fits(pages)
+
+    def spare(self, pages: int) -> float:
+        beyond = self._beyond(pages)
+        if beyond > TOLERANCE:
+            return -beyond / (self.press.sheet.height * pages)
+        return self.fitted.spare(pages)
+
+    def _beyond(self, pages: int) -> float:
+        """How much more height than so many pages have the rows need at least."""
+        head, foot, count = self.head.height, self.foot.height, pages * self.press.sheet.columns
+        columns = columns_below(self.press, head, foot, self.numbered, pages - 1)
+        room = sum(column.height for column in islice(columns, count))
+        # Spaces may vanish where a column ends; there is none at the ends of the flow.
+        parts = self.flow if count == 1 else (part for part in self.flow if isinstance(part, Row))
+        return sum([part.height for part in parts]) - room
+
+
+def set_at(press: Press, composition: Composition, index: int) -> Attempt:
     """A handout set at a level."""
-    press = replace(press, level=LEVELS[index])
+    press = press.at(index)
     head = set_masthead(press, composition.masthead)
     foot = set_foot(press, composition.foot, None, verso=press.sheet.facing)
-    numbered = set_foot(press, None, composition.foot.own_name).height
-    if press.sheet.covered:
-        return _bound(Fitted(press, index, head, foot, ()), composition, numbered)
-    course = alone(set_body(press, composition.body, press.sheet.column))
-    columns = poured(course, press, head.height, foot.height, numbered)
-    fitted = Fitted(press, index, head, foot, columns, foot.height - numbered)
-    return _grown(fitted, composition, course) if index == 0 else fitted
+    numbered = press.once(numbered_foot, composition.foot.own_name)
+    body = () if press.sheet.covered else set_body(press, composition.body, press.sheet.column)
+    return Attempt(composition, press, index, head, foot, numbered, body)
 
 
 def _bound(fitted: Fitted, composition: Composition, numbered: float) -> Fitted:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from brief.layout.blocks import Foot
 from brief.layout.copy import Copy
-from brief.layout.lines import Press, longest_word, set_copy
+from brief.layout.lines import longest_word, set_copy
 from brief.layout.parts import Box, Part, TextLine
+from brief.layout.press import Press
 from brief.layout.tokens import FOOT, MM
 
 _LEAST_BESIDE = 15 * FOOT
@@ -41,6 +42,11 @@ def set_foot(
     else:
         lines, bottom = _beside(press, foot, ends, measure, verso)
     return FootSetting((rule, *lines), bottom + max(9 * MM, sheet.margin * 0.55, sheet.down))
+
+
+def numbered_foot(press: Press, number: Copy) -> float:
+    """The height of a foot that has only the page's number."""
+    return set_foot(press, None, number).height
 
 
 def _beside(

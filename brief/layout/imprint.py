@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import replace
 
 from brief.imprints import PROFILES, WITHOUT_WORDS, Mention
 from brief.languages import Language
@@ -46,4 +45,4 @@ def _in(law: Language | None, text: Text) -> list[Piece]:
     """A text, in the language of the law if it has Latin letters alone."""
     latin = all("LATIN" in unicodedata.name(c, "") for c in text.plain if c.isalpha())
     said = list(pieces(text))
-    return [replace(piece, language=law) for piece in said] if law and latin else said
+    return [piece._replace(language=law) for piece in said] if law and latin else said

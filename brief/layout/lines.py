@@ -2,82 +2,17 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from brief.layout.copy import Copy
 from brief.layout.parts import Row, TextLine
-from brief.layout.tokens import BODY, DESIGNED, FOOT, LEVELS, Level, Sheet, Style, Voice
-from brief.scripts import ScriptStyle
+from brief.layout.press import Press
 from brief.text import Line, LineSetting, least_leading, set_lines
-
-_SHRUNK, _GROWN = 0.67, 1.6
-"""Between these factors, numerals and quotation marks follow the size of the headline."""
 
 _NARROWER = (0.98, 0.96, 0.94, 0.92, 0.9)
 """Parts of the measure that are tried where lines would touch."""
-
-
-@dataclass(frozen=True)
-class Press:
-    """A sheet, a style and a level: all that sizes and distances depend on.
-
-    `script` and `rtl` are those of the handout's language.
-    """
-
-    sheet: Sheet
-    style: Style
-    level: Level
-    script: ScriptStyle
-    rtl: bool
-    leadings: Mapping[tuple[Voice, ScriptStyle], float] = field(default_factory=dict)
-    """The least distance of baselines of a voice in a script, where a page has settled it."""
-
-    @cached_property
-    def body(self) -> float:
-        """The size of running text, never below what is legible."""
-        return max(self.sheet.least, self.level.body * self.sheet.body)
-
-    @cached_property
-    def unit(self) -> float:
-        """The vertical unit: a sixth of the leading of running text."""
-        leading = self.script.leading * self.level.leading * self.sheet.leading
-        return self.body * leading * (15 / BODY / 1.4) / 6
-
-    def space(self, units: float) -> float:
-        """White space that the level may squeeze, in whole units."""
-        return max(1, round(units * self.level.gap)) * self.unit
-
-    def rule(self, width: float) -> float:
-        """The width of a line, no thinner than the edition bears."""
-        return max(width, self.sheet.hairline)
-
-    def whole(self, length: float) -> float:
-        """A length rounded up to whole units; 0 for what is not above 0."""
-        return max(0, math.ceil(length / self.unit - 1e-6)) * self.unit
-
-    def size(self, voice: Voice) -> float:
-        """The size of a voice. Large type follows the paper, text the legible size."""
-        if voice.scale < 1:
-            return max(voice.scale * self.body, FOOT, self.sheet.smallest)
-        if voice.scale < 2:
-            return voice.scale * self.body
-        shrunk = self.level.headline / LEVELS[DESIGNED].headline
-        grown = voice.scale * BODY * self.sheet.display * min(_GROWN, max(_SHRUNK, shrunk))
-        return max(grown, self.sheet.smallest)
-
-    def leading(self, copy: Copy, size: float) -> float:
-        """The distance of baselines, in whole units."""
-        voice, script = copy.voice, copy.script
-        factor = script.headline_leading if voice.headline or voice.scale > 2 else script.leading
-        loose = min(1.0, self.level.leading) * self.sheet.leading
-        wanted = size * factor * voice.leading * loose
-        settled = self.leadings.get((voice, script), 0.0) if self.leadings else 0.0
-        return max(settled, max(1, round(wanted / self.unit)) * self.unit)
 
 
 class Setting(NamedTuple):

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from brief.color import WHITE
 from brief.layout.blocks import Masthead, PictureCopy
 from brief.layout.copy import Copy
-from brief.layout.lines import Press, Setting, longest_word, set_copy
+from brief.layout.lines import Setting, longest_word, set_copy
 from brief.layout.parts import Box, Figure, Part
+from brief.layout.press import Press
 from brief.layout.tokens import MM
 
 _LOGO_HEIGHT = 13 * MM
@@ -71,7 +72,7 @@ def set_masthead(press: Press, masthead: Masthead, extra: float = 0.0, least: fl
         kicker = set_copy(press, masthead.kicker, measure, x=left)
         parts += kicker.placed(y)
         y += kicker.last_baseline + _UNDER_KICKER * press.size(masthead.kicker.voice)
-    headline = _fill(press, masthead.headline, measure, left)
+    headline = press.once(_fill, masthead.headline, measure, left)
     # Large type is placed by its ink: its line boxes would leave holes above and below it.
     y -= _air_above(headline)
     parts += headline.placed(y)

@@ -9,7 +9,8 @@ from typing import NamedTuple, TypeAlias
 
 from brief.layout.parts import Column, Flow, Placed, Row, Space
 
-_TOLERANCE = 0.01
+TOLERANCE = 0.01
+"""Points that may be too much."""
 
 _ALL_BUT_FIRM, _ANY = 0.99, 1.0
 """Voids, as shares of a column: what may be parted at the sight of such a one."""
@@ -67,7 +68,7 @@ def _fitting(rows: Sequence[Row], room: float, void: float) -> int:
     count, used = 0, 0.0
     for number, row in enumerate(rows, 1):
         used += row.height
-        if used > room + _TOLERANCE:
+        if used > room + TOLERANCE:
             break
         if number == len(rows) or row.hold <= void:
             count = number
@@ -102,7 +103,7 @@ class Filled:
     @property
     def overfull(self) -> bool:
         """Holds something higher than itself."""
-        return self.left_over < -_TOLERANCE
+        return self.left_over < -TOLERANCE
 
 
 def pour(course: Course, columns: Iterator[Column], *, whole: bool = False) -> tuple[Filled, ...]:
@@ -143,7 +144,7 @@ def pour(course: Course, columns: Iterator[Column], *, whole: bool = False) -> t
             lead = () if used or not first.rise else (_blank(first),)
             room = column.height - used - sum(part.height for part in lead)
             height = sum(part.height for part in rest)
-            if height <= room + _TOLERANCE:
+            if height <= room + TOLERANCE:
                 put([*lead, *rest])
                 break
             head, tail = _parted(rest, room, 0.0)
@@ -177,7 +178,7 @@ def _parted(group: Parts, room: float, void: float) -> tuple[Parts, Parts]:
     """The most of a group that fits and may be parted from the rest, and the rest."""
     count, used = 0, 0.0
     for number, part in enumerate(group):
-        if used + part.height > room + _TOLERANCE:
+        if used + part.height > room + TOLERANCE:
             cut = part.parted(room - used, void) if isinstance(part, Stretch) else None
             if cut:
                 return [*group[:number], cut[0]], [cut[1], *group[number + 1 :]]

@@ -64,7 +64,7 @@ def _text(part: TextLine, dx: float, dy: float, mirror: Mirror) -> Iterator[Item
                 part.leading,
                 ink.anchor.url,
                 ink.anchor.contents,
-                ink.anchor.number,
+                ink.anchor.name,
             )
 
 

@@ -9,19 +9,18 @@ a page ends within a pair, each has as many lines on it as there is room for.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from brief.layout.blocks import Composition
 from brief.layout.body import set_body
 from brief.layout.columns import poured
 from brief.layout.fit import Fitted
-from brief.layout.foot import FootSetting, set_foot
-from brief.layout.lines import Press
+from brief.layout.foot import FootSetting, numbered_foot, set_foot
 from brief.layout.masthead import Head, set_masthead
 from brief.layout.paginate import Course, Stretch
 from brief.layout.parts import Flow, Part, Row, Space
+from brief.layout.press import Press
 from brief.layout.stack import VOID, raised
-from brief.layout.tokens import LEVELS
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ def set_pair(
     presses: tuple[Press, Press], compositions: tuple[Composition, Composition], index: int
 ) -> Pair:
     """Both languages at a level: with mastheads and feet of one height, and bodies aligned."""
-    one, other = (replace(press, level=LEVELS[index]) for press in presses)
+    one, other = (press.at(index) for press in presses)
     heads = _heads((one, other), compositions)
     feet = [
         set_foot(press, composition.foot, None)
@@ -54,7 +53,7 @@ def set_pair(
     ]
     deep = max(foot.height for foot in feet)
     numbered = max(
-        set_foot(press, None, composition.foot.own_name).height
+        press.once(numbered_foot, composition.foot.own_name)
         for press, composition in zip((one, other), compositions, strict=True)
     )
     course = aligned(

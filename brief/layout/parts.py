@@ -67,7 +67,7 @@ class Figure:
     width: float
     height: float
     content: Raster | Drawing
-    mark: int | None
+    mark: str | None
 
 
 Part: TypeAlias = TextLine | Box | QRCode | Figure

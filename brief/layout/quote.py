@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from brief.layout.blocks import ProseBlock, QuoteBlock
-from brief.layout.lines import Press, Setting, set_copy, set_within
+from brief.layout.lines import Setting, set_copy, set_within
 from brief.layout.parts import Beside, Box, Figure, Part, Row, Space, TextLine
+from brief.layout.press import Press
 from brief.layout.stack import cut, letter, raised
 from brief.layout.tokens import BODY, MM
 

@@ -8,8 +8,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from brief.layout.copy import Copy
-from brief.layout.lines import Press, rows_of, set_copy
+from brief.layout.lines import rows_of, set_copy
 from brief.layout.parts import Part, QRCode, Row, Space, TextLine
+from brief.layout.press import Press
 
 LETTERS = 75
 """The most letters that a line of running text may hold on average; 55 is the fewest for ease."""

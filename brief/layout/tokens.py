@@ -295,9 +295,9 @@ class Voices:
     mark: Voice = Voice(6.0, Tone.ACCENT, headline=True, weight=900, setting=_UNHYPHENATED)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Style:
-    """A theme with its colours settled.
+    """A theme with its colours settled. Found by which it is.
 
     masthead: a field of the accent across the sheet, or as a panel that keeps off its edges; rules
     above and below on bare paper; or a frame drawn round it. rules: hairlines between blocks

@@ -28,9 +28,9 @@ class PaintedSurface:
     the page of the document that it is of, by its index."""
 
     operators: tuple[str, ...]
-    marks: tuple[int, ...]
+    marks: tuple[str, ...]
     pages: tuple[int, ...]
-    boxes: Mapping[int, Box]
+    boxes: Mapping[str, Box]
     """Around all items of those marks that are to be measured."""
     images: frozenset[str]
 
@@ -44,8 +44,8 @@ class Resources:
 
     fonts: Mapping[str, Font]
     images: Mapping[Image, str]
-    tags: Mapping[int, str]
-    measured: Collection[int]
+    tags: Mapping[str, str]
+    measured: Collection[str]
     inks: Inks
     constructions: Constructions
 
@@ -62,9 +62,9 @@ def paint(
     What is repeated of a page that is read elsewhere becomes an artifact.
     """
     operators: list[str] = []
-    marks: list[int] = []
+    marks: list[str] = []
     of_pages: list[int] = []
-    boxes: dict[int, Box] = {}
+    boxes: dict[str, Box] = {}
     images: set[str] = set()
     for placement in surface.placements:
         page = pages[placement.page]
@@ -129,11 +129,11 @@ class _Painter:
         self._resources = resources
         self._first_mcid = first_mcid
         self.operators: list[str] = []
-        self.marks: list[int] = []
-        self.boxes: dict[int, Box] = {}
+        self.marks: list[str] = []
+        self.boxes: dict[str, Box] = {}
         self.images: set[str] = set()
         self._shower = TextShower(self.operators)
-        self._current: int | type[_Painter] | None = _Painter  # no sequence is open
+        self._current: str | type[_Painter] | None = _Painter  # no sequence is open
         self._fill = self._stroke = "0 g"  # black, at the start of a page (8.4.1)
         self._line_width = 1.0
 
@@ -146,7 +146,7 @@ class _Painter:
         else:
             self.image(item, self._resources.images[item])
 
-    def mark(self, mark: int | None) -> None:
+    def mark(self, mark: str | None) -> None:
         """Opens the marked-content sequence for an item, unless it is open."""
         if mark == self._current:
             return
@@ -217,12 +217,12 @@ class _Painter:
             self._stroke = operator
             self.operators.append(operator)
 
-    def _reach(self, mark: int | None, box: Box) -> None:
+    def _reach(self, mark: str | None, box: Box) -> None:
         if mark is not None and mark in self._resources.measured:
             _reach(self.boxes, mark, box)
 
 
-def _reach(boxes: dict[int, Box], mark: int, box: Box) -> None:
+def _reach(boxes: dict[str, Box], mark: str, box: Box) -> None:
     """Widens the box of a mark by another."""
     old = boxes.get(mark, box)
     boxes[mark] = (

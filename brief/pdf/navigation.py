@@ -21,7 +21,7 @@ _UNTOUCHED = "!#$%&'()*+,/:;=?@[]~"
 class Annotation:
     """A link on a surface, the page that it is of, and its entry in the parent tree."""
 
-    link: int
+    link: str
     page: int
     surface: int
     key: int

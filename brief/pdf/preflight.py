@@ -90,21 +90,21 @@ def _tree(structure: Element) -> Iterator[str]:
         if element.role is Role.FIGURE and not (element.alt and element.alt.strip()):
             yield "a Figure has no alternative text (ISO 14289-1 7.3)"
         if element.role is Role.LINK and element.link is None:
-            yield "a Link element has no number to find its areas by"
+            yield "a Link element has no name to find its areas by"
         if element.language == "":
             yield f"the language of a {element.role.value} is empty (ISO 14289-1 7.2)"
 
 
 def _links(document: Document) -> Iterator[str]:
-    numbers = Counter(
+    links = Counter(
         element.link for element in elements(document.structure) if element.link is not None
     )
-    yield from (f"link {n} is that of {c} elements" for n, c in numbers.items() if c > 1)
+    yield from (f"link {n} is that of {c} elements" for n, c in links.items() if c > 1)
     for page in document.pages:
         for area in page.items:
             if not isinstance(area, LinkArea):
                 continue
-            if area.link not in numbers:
+            if area.link not in links:
                 yield f"the area of link {area.link} belongs to no element (ISO 14289-1 7.18.5)"
             if not area.contents.strip():
                 yield f"the area of link {area.link} has no contents (ISO 14289-1 7.18.5)"
@@ -122,7 +122,7 @@ def _marks(structure: Element, surfaces: Sequence[PaintedSurface]) -> Iterator[s
     """Everything is tagged or an artifact (ISO 14289-1 7.1), and tagged once."""
     painted = {mark for surface in surfaces for mark in surface.marks}
     told = Counter(
-        child.number
+        child.name
         for element in elements(structure)
         for child in element.children
         if isinstance(child, Mark)
@@ -131,7 +131,7 @@ def _marks(structure: Element, surfaces: Sequence[PaintedSurface]) -> Iterator[s
     yield from (f"mark {n} is in {count} elements" for n, count in told.items() if count > 1)
     for element in elements(structure):
         inside = (
-            child.number
+            child.name
             for descendant in elements(element)
             for child in descendant.children
             if isinstance(child, Mark)

@@ -11,20 +11,20 @@ from brief.pdf.serialize import shortened
 from brief.structure import Element, Mark, Role
 
 
-def tags_by_mark(structure: Element) -> dict[int, str]:
+def tags_by_mark(structure: Element) -> dict[str, str]:
     """The structure type of the element that holds each mark."""
     return {
-        child.number: element.role.value
+        child.name: element.role.value
         for element in elements(structure)
         for child in element.children
         if isinstance(child, Mark)
     }
 
 
-def marks_of_figures(structure: Element) -> frozenset[int]:
+def marks_of_figures(structure: Element) -> frozenset[str]:
     """The marks in figures, whose boxes the tree tells."""
     return frozenset(
-        child.number
+        child.name
         for figure in elements(structure)
         if figure.role is Role.FIGURE
         for element in elements(figure)
@@ -65,7 +65,7 @@ class _Builder:
         self._sheets = sheets
         self._references = [sheets.page_reference(index) for index in range(len(surfaces))]
         self._boxes = [surface.boxes for surface in surfaces]
-        self._places: dict[int, list[tuple[int, int]]] = {}
+        self._places: dict[str, list[tuple[int, int]]] = {}
         # What goes on from page to page is read in their order, on whatever surfaces they are.
         places = sorted(
             (page, index, mcid, mark)
@@ -74,7 +74,7 @@ class _Builder:
         )
         for _, index, mcid, mark in places:
             self._places.setdefault(mark, []).append((index, mcid))
-        self._annotations: dict[int, list[Annotation]] = {}
+        self._annotations: dict[str, list[Annotation]] = {}
         for annotation in sorted(annotations, key=lambda annotation: annotation.page):
             self._annotations.setdefault(annotation.link, []).append(annotation)
         self._parents: list[list[Value]] = [[None] * len(surface.marks) for surface in surfaces]
@@ -105,7 +105,7 @@ class _Builder:
             place
             for child in element.children
             if isinstance(child, Mark)
-            for place in self._places.get(child.number, ())
+            for place in self._places.get(child.name, ())
         ]
         annotations = self._annotations.get(element.link, []) if element.link is not None else []
         page = next((page for page, _ in places), None)
@@ -117,7 +117,7 @@ class _Builder:
                 kid = self._element(child, reference)
                 kids += [] if kid is None else [kid]
                 continue
-            for index, mcid in self._places.get(child.number, ()):
+            for index, mcid in self._places.get(child.name, ()):
                 self._parents[index][mcid] = reference
                 kids.append(mcid if index == page else self._content(index, mcid))
         for annotation in annotations:
@@ -136,7 +136,7 @@ class _Builder:
         if element.link in self._annotations:
             return True
         return any(
-            self._has_content(child) if isinstance(child, Element) else child.number in self._places
+            self._has_content(child) if isinstance(child, Element) else child.name in self._places
             for child in element.children
         )
 
@@ -162,10 +162,10 @@ class _Builder:
         first = places[0][0] if places else 0
         box = _union(
             [
-                self._boxes[first][child.number]
+                self._boxes[first][child.name]
                 for descendant in elements(element)
                 for child in descendant.children
-                if isinstance(child, Mark) and child.number in self._boxes[first]
+                if isinstance(child, Mark) and child.name in self._boxes[first]
             ]
         )
         if box:

@@ -26,9 +26,9 @@ def raster(width=600, height=400, mode="RGB", *, photographic=False):
     ],
 )
 def test_sampling_arithmetic(width, height, dpi, columns, rows):
-    image = place(raster(), 10, 20, width, height, mark=7)
+    image = place(raster(), 10, 20, width, height, mark="7")
     assert (image.x, image.y, image.width, image.height) == (10, 20, width, height)
-    assert (image.mode, image.mark) == ("RGB", 7)
+    assert (image.mode, image.mark) == ("RGB", "7")
     assert sampling(image, dpi) == (columns, rows)
     shown = sampled(image, sampling(image, dpi))
     assert (shown.mode, shown.size) == ("RGB", (columns, rows))

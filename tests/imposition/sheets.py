@@ -88,12 +88,12 @@ def coloured(
         words = f"{number + 1} / {count}"
         text = line(
             library, [Run(words, "NotoSans-Regular")], x=leaf.width / 2 - 15, y=leaf.height / 3,
-            mark=1, color=BLACK, size=12,
+            mark="1", color=BLACK, size=12,
         )  # fmt: skip
-        area = LinkArea(leaf.width / 2 - 17, leaf.height / 3 - 12, 44, 16, _URL, "Example", 1)
+        area = LinkArea(leaf.width / 2 - 17, leaf.height / 3 - 12, 44, 16, _URL, "Example", "1")
         items: tuple[Item, ...] = (Path(outline, color_of(number + 1)), *text, area)
         pages.append(Page(leaf.width, leaf.height, items))
-    link = Element(Role.LINK, (Mark(1),), link=1)
+    link = Element(Role.LINK, (Mark("1"),), link="1")
     structure = Element(Role.DOCUMENT, (Element(Role.P, (link,)),))
     language = Language.parse("ar" if rtl else "en")
     return Document("Pages", language.tag, rtl, "", tuple(pages), structure, ())

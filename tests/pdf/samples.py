@@ -15,7 +15,7 @@ ACCENT = Color.parse("#b8001f")
 def handout(library: FontLibrary) -> Document:
     """Two pages: band, headings, a list, a quotation, a link of two lines, figures, a foot."""
 
-    def text(words: str, mark: int | None, y: float, x: float = 60, **more: object) -> list[Item]:
+    def text(words: str, mark: str | None, y: float, x: float = 60, **more: object) -> list[Item]:
         face = str(more.pop("face", REGULAR))
         return [*line(library, [Run(words, face)], x=x, y=y, mark=mark, **more)]  # type: ignore[arg-type]
 
@@ -27,65 +27,65 @@ def handout(library: FontLibrary) -> Document:
         BLACK,
         1.5,
         even_odd=True,
-        mark=11,
+        mark="11",
     )
     checks = bytes(value for row in range(8) for x in range(8) for value in _pixel(x, row))
-    photo = Image(60, 300, 80, 80, 8, 8, "RGBA", checks, (0, 0, 8, 8), mark=12)
+    photo = Image(60, 300, 80, 80, 8, 8, "RGBA", checks, (0, 0, 8, 8), mark="12")
     again = Image(150, 300, 20, 20, 8, 8, "RGBA", checks, (0, 0, 8, 8))
     first: list[Item] = [
         band,
-        *text("Free them all (now)", 1, 70, size=40, color=WHITE, face=BOLD),
-        *text("Workers in ", 2, 120),
-        *text("Минск", 3, 120, x=118, language="be"),
-        *text(" strike.", 2, 120, x=150),
-        *text("What you can do", 4, 150, size=16, face=BOLD),
-        *text("1", 5, 180, x=60),
-        *text("Write to the embassy", 6, 180, x=80),
-        *text("2", 7, 200, x=60),
-        *text("https://example.org/", 8, 200, x=80),
-        *text("péti-tion", 8, 215, x=80),
-        *text("We will not give up.", 9, 250, size=15),
+        *text("Free them all (now)", "1", 70, size=40, color=WHITE, face=BOLD),
+        *text("Workers in ", "2", 120),
+        *text("Минск", "3", 120, x=118, language="be"),
+        *text(" strike.", "2", 120, x=150),
+        *text("What you can do", "4", 150, size=16, face=BOLD),
+        *text("1", "5", 180, x=60),
+        *text("Write to the embassy", "6", 180, x=80),
+        *text("2", "7", 200, x=60),
+        *text("https://example.org/", "8", 200, x=80),
+        *text("péti-tion", "8", 215, x=80),
+        *text("We will not give up.", "9", 250, size=15),
         drop,
         photo,
         again,
-        LinkArea(80, 190, 100, 13, "https://example.org/péti-tion?a=1&b=ü", "The petition", 1),
-        LinkArea(80, 205, 50, 13, "https://example.org/péti-tion?a=1&b=ü", "The petition", 1),
+        LinkArea(80, 190, 100, 13, "https://example.org/péti-tion?a=1&b=ü", "The petition", "1"),
+        LinkArea(80, 205, 50, 13, "https://example.org/péti-tion?a=1&b=ü", "The petition", "1"),
         rule,
         *text("page 1 of 2", None, 800, size=8),
     ]
     second: list[Item] = [
-        *text("continued here.", 9, 60, size=15),
-        *text("A photograph of the gate", 13, 90),
+        *text("continued here.", "9", 60, size=15),
+        *text("A photograph of the gate", "13", 90),
         *text("page 2 of 2", None, 800, size=8),
     ]
     structure = Element(
         Role.DOCUMENT,
         (
-            Element(Role.H1, (Mark(1),)),
+            Element(Role.H1, (Mark("1"),)),
             Element(
                 Role.P,
-                (Mark(2), Element(Role.SPAN, (Mark(3),), language="be")),
+                (Mark("2"), Element(Role.SPAN, (Mark("3"),), language="be")),
             ),
             Element(
                 Role.SECT,
                 (
-                    Element(Role.H2, (Mark(4),)),
+                    Element(Role.H2, (Mark("4"),)),
                     Element(
                         Role.LIST,
                         (
-                            _entry(Mark(5), Mark(6)),
-                            _entry(Mark(7), Element(Role.LINK, (Mark(8),), link=1)),
+                            _entry(Mark("5"), Mark("6")),
+                            _entry(Mark("7"), Element(Role.LINK, (Mark("8"),), link="1")),
                         ),
                         ordered=True,
                     ),
                 ),
             ),
-            Element(Role.BLOCK_QUOTE, (Element(Role.P, (Mark(9),)),)),
-            Element(Role.P, (Mark(10),)),
-            Element(Role.FIGURE, (Mark(11),), alt="A red drop"),
+            Element(Role.BLOCK_QUOTE, (Element(Role.P, (Mark("9"),)),)),
+            Element(Role.P, (Mark("10"),)),
+            Element(Role.FIGURE, (Mark("11"),), alt="A red drop"),
             Element(
                 Role.FIGURE,
-                (Mark(12), Element(Role.CAPTION, (Mark(13),))),
+                (Mark("12"), Element(Role.CAPTION, (Mark("13"),))),
                 alt="Brama завода",
                 language="be",
                 display=False,

@@ -62,7 +62,7 @@ def line(
     x: float = 60.0,
     y: float = 80.0,
     size: float = 10.5,
-    mark: int | None = 1,
+    mark: str | None = "1",
     color: Color = BLACK,
     language: str = "",
 ) -> list[GlyphRun]:

@@ -107,7 +107,7 @@ def test_a_bitmap_is_made_once_and_for_all_its_places(monkeypatch: pytest.Monkey
     monkeypatch.setattr(inks, "bitmap", counted)
     shared = Reproduction(inks, 300)
     source = raster(photographic=True)
-    first = shared.bitmap(place(source, 0, 0, 72, 48, mark=1))
+    first = shared.bitmap(place(source, 0, 0, 72, 48, mark="1"))
     assert shared.bitmap(place(source, 50, 90, 72, 48)) is first
     # Another copy of the same pixels, as a second reading of the source would give.
     again = Raster(600, 400, "RGB", bytes(bytearray(source.pixels)), photographic=True)

@@ -338,8 +338,8 @@ def test_type_smaller_than_the_edition_allows_is_refused(
 
 
 def test_an_address_belongs_to_one_element(library: FontLibrary) -> None:
-    links = tuple(Element(Role.LINK, (Mark(mark),), link=1) for mark in (1, 2))
-    items = [*line(library, [Run("a", REGULAR)]), *line(library, [Run("b", REGULAR)], mark=2)]
+    links = tuple(Element(Role.LINK, (Mark(mark),), link="1") for mark in ("1", "2"))
+    items = [*line(library, [Run("a", REGULAR)]), *line(library, [Run("b", REGULAR)], mark="2")]
     page = replace(document(items), structure=Element(Role.DOCUMENT, links))
     with pytest.raises(PdfError, match="link 1 is that of 2 elements"):
         write(page, library)

@@ -212,11 +212,11 @@ def test_spans_of_one_mark_are_one_sequence(library: FontLibrary) -> None:
 
 def test_the_order_of_the_tree_is_not_that_of_painting(library: FontLibrary) -> None:
     items = [
-        *line(library, [Run("painted first", REGULAR)], mark=1),
-        *line(library, [Run("read first", REGULAR)], mark=2, y=100),
+        *line(library, [Run("painted first", REGULAR)], mark="1"),
+        *line(library, [Run("read first", REGULAR)], mark="2", y=100),
     ]
     read = document(items)
-    tree = Element(Role.DOCUMENT, (Element(Role.P, (Mark(2),)), Element(Role.P, (Mark(1),))))
+    tree = Element(Role.DOCUMENT, (Element(Role.P, (Mark("2"),)), Element(Role.P, (Mark("1"),))))
     swapped = type(read)(read.title, read.language, False, "", read.pages, tree, read.outline)
     with pikepdf.open(io.BytesIO(write(swapped, library))) as file:
         assert [int(kid.K) for kid in file.Root.StructTreeRoot.K.K] == [1, 0]

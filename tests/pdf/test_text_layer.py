@@ -168,15 +168,15 @@ def test_numbers_and_names_keep_their_place(
 @pytest.mark.parametrize("reader", ["pdfium", "pdf.js", "poppler"])
 def test_what_stands_side_by_side_keeps_its_order(library: FontLibrary, reader: str) -> None:
     """A Latin name and a Hebrew date on one baseline; a large mark beside a line of a quotation."""
-    name = line(library, [Run("IndustriALL Global Union", LATIN)], x=400, mark=1)
+    name = line(library, [Run("IndustriALL Global Union", LATIN)], x=400, mark="1")
     date = line(
         library,
         [Run("2020", HEBREW), Run(" באוגוסט ", HEBREW, True), Run("28", HEBREW)],
-        mark=2,
+        mark="2",
     )
-    quote = line(library, [Run("“", HEBREW, True)], x=260, y=212, size=30, mark=3)
-    first = line(library, [Run("תמיד היינו חזקים", HEBREW, True)], y=200, size=16, mark=4)
-    second = line(library, [Run("יחד.", HEBREW, True)], y=222, size=16, mark=4)
+    quote = line(library, [Run("“", HEBREW, True)], x=260, y=212, size=30, mark="3")
+    first = line(library, [Run("תמיד היינו חזקים", HEBREW, True)], y=200, size=16, mark="4")
+    second = line(library, [Run("יחד.", HEBREW, True)], y=222, size=16, mark="4")
     items = [*name, *date, *quote, *first, *second]
     data = write(document(items, rtl=True, language="he"), library)
     found = readers.squeeze(READERS[reader](data))
