@@ -14,8 +14,8 @@ from brief.layout.copy import Copy, artifact
 from brief.layout.fit import Fitted
 from brief.layout.foot import set_foot
 from brief.layout.paginate import Filled, place
-from brief.layout.paint import Mirror, paint
-from brief.layout.parts import Box, Placed
+from brief.layout.paint import Mirror, Painter
+from brief.layout.parts import Box, Part, Placed
 from brief.model import LocalizedBrief
 from brief.structure import Element
 from brief.typefaces import FontLibrary
@@ -42,8 +42,14 @@ class Strip:
 class _PageInMaking:
     """One page on its way: its items and its blocks."""
 
+    painter: Painter
     items: list[Item]
     blocks: list[PlacedBlock]
+
+    def paint(self, parts: Sequence[Part], dx: float, dy: float, mirror: Mirror) -> None:
+        """Adds parts moved by (`dx`, `dy`), `dx` from the start edge."""
+        for part in parts:
+            self.items.extend(self.painter.paint(part, dx, dy, mirror))
 
 
 def document(
@@ -56,6 +62,7 @@ def document(
     """Paints all pages. Only the last one has the whole foot; each has its number, if several."""
     first = strips[0]
     count = max(strip.fitted.pages for strip in strips)
+    painter = library.keep(Painter, Painter)
     pages: list[Page] = []
     outline: dict[str, OutlineEntry] = {}
     titles = {
@@ -66,7 +73,7 @@ def document(
     # Strips keep step: what is left over is given away in units of the larger one.
     unit = max(strip.fitted.press.unit for strip in strips)
     for number in range(count):
-        made = _PageInMaking([], [])
+        made = _PageInMaking(painter, [], [])
         if number == 0:
             # Fields reach beyond their strips, so that they come before whatever is on them.
             for strip in strips:
@@ -103,9 +110,7 @@ def document(
 def _paint_head(strip: Strip, made: _PageInMaking, *, fields: bool) -> None:
     """The fields, plates and rules of a masthead, or what else there is of it."""
     head, mirror = strip.fitted.head, strip.mirror
-    for part in head.parts:
-        if isinstance(part, Box) is fields:
-            made.items.extend(paint(part, 0, 0, mirror))
+    made.paint([part for part in head.parts if isinstance(part, Box) is fields], 0, 0, mirror)
     if not fields:
         left = mirror.left(0, mirror.width)
         name = f"{strip.name}headline"
@@ -133,8 +138,7 @@ def _paint_strip(
     verso = sheet.facing and number % 2 == 1
     foot = set_foot(fitted.press, strip.composition.foot if last else None, numeral, verso=verso)
     top = sheet.height - max(foot.height, fitted.foot.height if last else 0.0)
-    for part in foot.parts:
-        made.items.extend(paint(part, 0, top, mirror))
+    made.paint(foot.parts, 0, top, mirror)
 
 
 def _placed(filled: Filled, strip: int, unit: float, *, alone: bool) -> tuple[Placed, ...]:
@@ -146,8 +150,7 @@ def _placed(filled: Filled, strip: int, unit: float, *, alone: bool) -> tuple[Pl
 
 def _paint_row(placed: Placed, made: _PageInMaking, strip: Strip) -> None:
     row, mirror = placed.row, strip.mirror
-    for part in row.parts:
-        made.items.extend(paint(part, placed.x, placed.y, mirror))
+    made.paint(row.parts, placed.x, placed.y, mirror)
     if row.block:
         width = placed.width if row.width is None else row.width
         left = mirror.left(placed.x, width)
@@ -159,8 +162,7 @@ def _paint_row(placed: Placed, made: _PageInMaking, strip: Strip) -> None:
         made.blocks.append(PlacedBlock(name, left, top, width, height))
     if row.beside:
         beside = row.beside
-        for part in beside.parts:
-            made.items.extend(paint(part, placed.x, placed.y, mirror))
+        made.paint(beside.parts, placed.x, placed.y, mirror)
         left = mirror.left(placed.x + beside.x, beside.width)
         top = placed.y + beside.top
         name = strip.name + beside.block

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from brief.display import GlyphRun, Item, LinkArea, Path
 from brief.images import cover, drawing_paths, place, qr_path
 from brief.layout.parts import Box, Figure, Part, QRCode, TextLine
 from brief.model import Raster
+from brief.recent import Recent
+
+_PARTS = 2048
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +30,21 @@ class Mirror:
         return self.offset + (self.width - x - width if self.rtl else x)
 
 
-def paint(part: Part, dx: float, dy: float, mirror: Mirror) -> Iterator[Item]:
-    """The display items of a part moved by (`dx`, `dy`), `dx` from the start edge."""
+@dataclass(eq=False)
+class Painter:
+    """Paints parts; what stood in the same place of another page lately is not painted again."""
+
+    _painted: Recent[tuple[Part, float, float, Mirror], tuple[Item, ...]] = field(
+        default_factory=lambda: Recent(_PARTS)
+    )
+
+    def paint(self, part: Part, dx: float, dy: float, mirror: Mirror) -> tuple[Item, ...]:
+        """The display items of a part moved by (`dx`, `dy`), `dx` from the start edge."""
+        key = (part, dx, dy, mirror)
+        return self._painted.get(key, lambda: tuple(_items(part, dx, dy, mirror)))
+
+
+def _items(part: Part, dx: float, dy: float, mirror: Mirror) -> Iterator[Item]:
     match part:
         case TextLine():
             yield from _text(part, dx, dy, mirror)
