@@ -80,13 +80,13 @@ class Grid(NamedTuple):
 class Path:
     """A path, filled, stroked or both."""
 
-    commands: tuple[Command, ...]
+    commands: tuple[Command, ...] = field(hash=False)
     fill: Color | None
     stroke: Color | None = None
     stroke_width: float = 0.0
     even_odd: bool = False
     mark: str | None = None
-    grid: Grid | None = None
+    grid: Grid | None = field(default=None, hash=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,9 +81,9 @@ class EncodedRun:
     before it.
     """
 
-    entries: Sequence[Entry]
+    entries: tuple[Entry, ...]
     apart: Literal["", "clusters", "codes"] = ""
-    marks: Sequence[LineMark] = ()
+    marks: tuple[LineMark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +95,9 @@ class LineMark:
     entry: Entry
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Subset:
-    """A face with the codes of some entries.
+    """A face with the codes of some entries. Found by which it is.
 
     By entry: `shown` is the code of a cluster, or its several codes, as they stand in a literal
     string; `advances` are in units of the em. `packed`: the program, compressed.
@@ -208,13 +208,15 @@ class _Book:
 
     def _encoded(self, run: GlyphRun, codes: Sequence[Codes]) -> EncodedRun:
         known, entry = self._known, self._entry
-        entries = [
-            (known.get((id(cluster), id(code))) or entry(cluster, code))[0]
-            for cluster, code in zip(run.clusters, codes, strict=True)
-        ]
+        entries = tuple(
+            [
+                (known.get((id(cluster), id(code))) or entry(cluster, code))[0]
+                for cluster, code in zip(run.clusters, codes, strict=True)
+            ]
+        )
         return EncodedRun(entries, shown_apart(codes) if run.rtl else "")
 
-    def line_marks(self, parting: Parting, size: float) -> list[LineMark]:
+    def line_marks(self, parting: Parting, size: float) -> tuple[LineMark, ...]:
         """Marks of direction between two parts of a line, for which PDFium begins a new one.
 
         It does so where something stands right below the last thing, however little, and both are
@@ -224,11 +226,11 @@ class _Book:
         ends, starts = (self._inkless(RLM if rtl else LRM) for rtl in parting.rtl)
         above, below = parting.baselines
         end, start = parting.end + _CLEAR * size, parting.start - _CLEAR * size
-        return [
+        return (
             LineMark(end, above, ends),
             LineMark(start, above + _LOWERED * size, ends),
             LineMark(start, below, starts),
-        ]
+        )
 
     def _entry(self, cluster: Cluster, codes: Codes) -> tuple[Entry, Cluster, Codes]:
         glyphs = tuple([(glyph.id, glyph.dx, glyph.dy) for glyph in cluster.glyphs])

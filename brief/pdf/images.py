@@ -14,7 +14,7 @@ from brief.images.sampling import Size, sampled, sampling
 from brief.pdf.canvas import Dictionary, Sheets, Value, stream
 from brief.pdf.errors import PdfError
 from brief.pdf.inks import Inks, inks_of
-from brief.pdf.paths import Constructions
+from brief.pdf.sequences import Sequences
 from brief.pdf.serialize import flate
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class Bitmap:
 
 class Reproduction:
     """Makes pictures ready for the files of one edition: bitmaps sampled, in its inks, and encoded;
-    paths as operators.
+    sequences of marked content as operators.
 
     Each is made once, for as many files as share this. No result depends on what was made before.
     resolution: in dots per inch.
@@ -62,7 +62,7 @@ class Reproduction:
 
     def __init__(self, inks: Inks, resolution: float) -> None:
         self.inks = inks
-        self.constructions = Constructions()
+        self.sequences = Sequences(inks)
         self._resolution = resolution
         self._made: dict[_Key, Bitmap] = {}
 

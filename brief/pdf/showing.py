@@ -18,12 +18,17 @@ _NOWHERE = (float("inf"), 0.0)
 
 
 class TextShower:
-    """Appends text objects to the operators of a page. Coordinates are PDF's: y grows upward."""
+    """Appends text objects to the operators of a page. Coordinates are PDF's: y grows upward.
 
-    def __init__(self, operators: list[str]) -> None:
+    font, tracking: as the graphics state has them.
+    """
+
+    def __init__(
+        self, operators: list[str], font: tuple[str, float] | None, tracking: float
+    ) -> None:
         self._operators = operators
-        self._font: tuple[str, float] | None = None
-        self._tracking = 0.0
+        self.font = font
+        self.tracking = tracking
         self._open = False
         self._origin = (0.0, 0.0)
         self._pen = _NOWHERE
@@ -122,10 +127,10 @@ class TextShower:
             self._origin = (0.0, 0.0)
             self._pen = _NOWHERE
         self._set_font(name, size)
-        if tracking != self._tracking:
+        if tracking != self.tracking:
             self._flush()
             operators.append(f"{numeral(tracking)} Tc")
-            self._tracking = tracking
+            self.tracking = tracking
         gap = x - self._pen[0]
         if abs(y - self._pen[1]) < 0.001 and -_BACK * size < gap < _AHEAD * size:
             return -gap * 1000 / size
@@ -137,10 +142,10 @@ class TextShower:
         return 0.0
 
     def _set_font(self, name: str, size: float) -> None:
-        if (name, size) != self._font:
+        if (name, size) != self.font:
             self._flush()
             self._operators.append(f"/{name} {numeral(size)} Tf")
-            self._font = (name, size)
+            self.font = (name, size)
 
     def _adjust(self, step: int) -> None:
         if self._codes:

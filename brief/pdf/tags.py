@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from brief.pdf.canvas import Array, Dictionary, Sheets, Text, Value
-from brief.pdf.content import Box, PaintedSurface
+from brief.pdf.content import PaintedSurface
 from brief.pdf.navigation import Annotation
+from brief.pdf.sequences import around
 from brief.pdf.serialize import shortened
 from brief.structure import Element, Mark, Role
 
@@ -160,21 +161,12 @@ class _Builder:
         if element.display:
             attributes["Placement"] = "/Block"
         first = places[0][0] if places else 0
-        box = _union(
-            [
-                self._boxes[first][child.name]
-                for descendant in elements(element)
-                for child in descendant.children
-                if isinstance(child, Mark) and child.name in self._boxes[first]
-            ]
-        )
-        if box:
-            attributes["BBox"] = Array([round(edge, 2) for edge in box])
+        boxes = [
+            self._boxes[first][child.name]
+            for descendant in elements(element)
+            for child in descendant.children
+            if isinstance(child, Mark) and child.name in self._boxes[first]
+        ]
+        if boxes:
+            attributes["BBox"] = Array([round(edge, 2) for edge in around(boxes)])
         return attributes
-
-
-def _union(boxes: Sequence[Box]) -> Box | None:
-    if not boxes:
-        return None
-    lefts, bottoms, rights, tops = zip(*boxes, strict=True)
-    return min(lefts), min(bottoms), max(rights), max(tops)

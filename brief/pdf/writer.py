@@ -50,8 +50,7 @@ def write(
         bitmaps.names,
         tags_by_mark(document.structure),
         marks_of_figures(document.structure),
-        reproduction.inks,
-        reproduction.constructions,
+        reproduction.sequences,
     )
     orders = [painting_order(page.items, rtl=document.rtl) for page in document.pages]
     painted = [
