@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from functools import lru_cache
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
@@ -18,6 +17,7 @@ _PACKAGES = (
     "pikepdf",
     "pyphen",
     "segno",
+    "deflate",
     "justmytype-intl-cjk",
 )
 
@@ -26,7 +26,6 @@ _PACKAGES = (
 def stamp() -> str:
     """The same wherever the same handouts have the same bytes."""
     parts = [f"{name} {_version(name)}" for name in _PACKAGES]
-    parts.append(f"zlib {zlib.ZLIB_RUNTIME_VERSION}")
     fonts = sha256((default_folder() / "manifest.json").read_bytes()).hexdigest()
     return "\n".join([*parts, fonts])
 

@@ -100,20 +100,25 @@ class _Marked:
     ) -> list[tuple[str, Box]]:
         """Paints items by their marks, on a page of this height. Returns the boxes, there, around
         what is measured."""
-        state = State()
+        fonts, state = resources.fonts, State()
         boxes: list[tuple[str, Box]] = []
         for mark, group in groupby(shown, key=itemgetter(0)):
             _, items, runs = zip(*group, strict=True)
             painted = resources.sequences.paint(
                 items,
                 runs,
-                resources.fonts,
+                fonts,
                 resources.images,
                 height,
                 state,
                 measured=mark in resources.measured,
             )
-            self.operators += (self._beginning(mark, resources.tags), *painted.operators, "EMC")
+            self.operators.append(self._beginning(mark, resources.tags))
+            self.operators += [
+                each if isinstance(each, str) else each.operator(fonts[each.face].subset.shown)
+                for each in painted.operators
+            ]
+            self.operators.append("EMC")
             state = painted.state
             self.images |= painted.images
             if mark is not None and painted.box:

@@ -51,11 +51,13 @@ class Entry:
     """A code whose number isn't known yet, or, with `parts`, the several codes of a cluster.
 
     drawn: its ink. An entry is found by which it is: a book has one for each text and ink.
+    advance: in units of the em, as its program has it, whichever that is; known once it is in one.
     """
 
     text: str
     drawn: Drawn
     parts: tuple[Entry, ...] = ()
+    advance: int = 0
 
     @property
     def glyph(self) -> int | None:
@@ -100,14 +102,13 @@ class Subset:
     """A face with the codes of some entries. Found by which it is.
 
     By entry: `shown` is the code of a cluster, or its several codes, as they stand in a literal
-    string; `advances` are in units of the em. `packed`: the program, compressed.
+    string. `packed`: the program, compressed.
     """
 
     program: Program
     packed: bytes = field(repr=False)
     codes: Mapping[Entry, int]
     shown: Mapping[Entry, str]
-    advances: Mapping[Entry, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,12 +290,13 @@ class _Book:
         codes = {entry: program.plain[glyph] for glyph, entry in plain.items()}
         codes.update(zip(drawn, program.drawn, strict=True))
         shown = {entry: escaped(code.to_bytes(2, "big")) for entry, code in codes.items()}
-        advances = {entry: program.advances[code] for entry, code in codes.items()}
+        for entry, code in codes.items():
+            entry.advance = program.advances[code]
         for entry in entries:
             if entry.parts:
                 shown[entry] = "".join([shown[part] for part in entry.parts])
-                advances[entry] = sum([advances[part] for part in entry.parts])
-        return Subset(program, flate(program.data), codes, shown, advances)
+                entry.advance = sum([part.advance for part in entry.parts])
+        return Subset(program, flate(program.data), codes, shown)
 
 
 def _font(name: str, book: _Book, runs: Iterable[EncodedRun]) -> Font:

@@ -1,7 +1,7 @@
 """Display items to the operators of a marked-content sequence (ISO 32000-1 14.6).
 
 Most of what a handout shows stood in the same place of the one before: what depends on nothing but
-the items, their codes and the graphics state is remembered.
+the items and the graphics state is remembered, and codes are put in for each file.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from brief.pdf.fonts import EncodedRun, Font
 from brief.pdf.inks import Inks
 from brief.pdf.paths import Constructions, path_points
 from brief.pdf.serialize import numeral
-from brief.pdf.showing import TextShower
+from brief.pdf.showing import Showing, TextShower
 from brief.recent import Recent
 
 Box = tuple[float, float, float, float]
@@ -42,7 +42,7 @@ class State(NamedTuple):
 class Painted:
     """The operators of a sequence, the state that they leave, and the box around all items."""
 
-    operators: tuple[str, ...]
+    operators: tuple[str | Showing, ...]
     state: State
     box: Box | None
     images: frozenset[str] = frozenset()
@@ -78,7 +78,7 @@ class Sequences:
         layered = any(font.layers is not None for font in used.values())
         if layered or any(isinstance(item, Image) for item in items):
             return made()  # depends on the rest of the document
-        names = tuple([(font.names[0], font.subset) for font in used.values()])
+        names = tuple([font.names[0] for font in used.values()])
         return self._painted.get((items, runs, names, height, state, measured), made)
 
 
@@ -98,7 +98,7 @@ class _Brush:
         self._constructions = constructions
         self._height = height
         self._measured = measured
-        self._operators: list[str] = []
+        self._operators: list[str | Showing] = []
         self._shower = TextShower(self._operators, state.font, state.tracking)
         self._fill, self._stroke, self._line_width = state.fill, state.stroke, state.line_width
         self._boxes: list[Box] = []

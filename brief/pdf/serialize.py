@@ -7,14 +7,17 @@ line before `endstream`. This one packs every object that is not a stream into o
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Callable, Sequence
 from hashlib import sha256
+
+from deflate import zlib_compress
 
 from brief.pdf.canvas import Array, Dictionary, Packed, Reference, Stream, Text, Value
 
 _HEADER = b"%%PDF-%s\n%%\xe2\xe3\xcf\xd3\n"
 """Four bytes above 127 say that the file is binary (7.5.2)."""
+_LEVEL = 6
+"""Of compression: the next that gains more than half a percent takes five times as long."""
 _PACKED = 200
 """Objects in one object stream: a reader that wants one has to unpack them all."""
 _MOST_TOLD = 8000
@@ -71,9 +74,8 @@ def format_value(value: Value, number: Number) -> bytes:
 
 
 def flate(data: bytes) -> bytes:
-    """FlateDecode (7.4.4), as small as zlib makes it."""
-    packer = zlib.compressobj(9, zlib.DEFLATED, 15, 9)
-    return packer.compress(data) + packer.flush()
+    """FlateDecode (7.4.4) by libdeflate: no larger than zlib makes it, in half the time."""
+    return bytes(zlib_compress(data, _LEVEL))
 
 
 def escaped(data: bytes) -> str:

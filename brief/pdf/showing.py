@@ -6,6 +6,9 @@ from them: pdf.js takes each string that is placed by itself for a word of its o
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from brief.display import GlyphRun
 from brief.pdf.fonts import EncodedRun, Entry, Font
 from brief.pdf.serialize import numeral
@@ -17,6 +20,26 @@ _BEHIND = 5
 _NOWHERE = (float("inf"), 0.0)
 
 
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """Tj or TJ (9.4.3): strings of one face, and the steps between them.
+
+    Strings are entries as yet: which codes they have, is the file's own affair.
+    """
+
+    face: str
+    parts: tuple[tuple[Entry, ...] | int, ...]
+
+    def operator(self, codes: Mapping[Entry, str]) -> str:
+        """As it stands in a content stream. codes: of entries, as in a literal string."""
+        code = codes.__getitem__
+        written = [
+            f"({''.join(map(code, part))})" if isinstance(part, tuple) else str(part)
+            for part in self.parts
+        ]
+        return f"{written[0]}Tj" if len(written) == 1 else f"[{''.join(written)}]TJ"
+
+
 class TextShower:
     """Appends text objects to the operators of a page. Coordinates are PDF's: y grows upward.
 
@@ -24,7 +47,7 @@ class TextShower:
     """
 
     def __init__(
-        self, operators: list[str], font: tuple[str, float] | None, tracking: float
+        self, operators: list[str | Showing], font: tuple[str, float] | None, tracking: float
     ) -> None:
         self._operators = operators
         self.font = font
@@ -32,8 +55,9 @@ class TextShower:
         self._open = False
         self._origin = (0.0, 0.0)
         self._pen = _NOWHERE
-        self._parts: list[str] = []
-        self._codes: list[str] = []
+        self._face = ""
+        self._parts: list[tuple[Entry, ...] | int] = []
+        self._codes: list[Entry] = []
 
     def show(self, run: GlyphRun, encoded: EncodedRun, font: Font, height: float) -> None:
         """Shows a run on a page of this height, and before it what begins a line."""
@@ -42,7 +66,7 @@ class TextShower:
             self._show_alone(mark.x, height - mark.y, mark.entry, name, font, run.size)
             # A second one behind it: PDFium leaves out what has neither ink nor extent.
             self._adjust(_BEHIND)
-            self._codes.append(font.subset.shown[mark.entry])
+            self._codes.append(mark.entry)
         if encoded.apart:
             self._show_apart(run, encoded, font, height)
         elif encoded.entries:
@@ -51,7 +75,6 @@ class TextShower:
     def _show_apart(self, run: GlyphRun, encoded: EncodedRun, font: Font, height: float) -> None:
         """Shows clusters, or codes, one by one and from right to left."""
         em = run.size / font.face.upem
-        advances = font.subset.advances
         places: list[tuple[float, Entry, str]] = []
         x = run.x
         for index, (cluster, entry) in enumerate(zip(run.clusters, encoded.entries, strict=True)):
@@ -59,7 +82,7 @@ class TextShower:
             name = _name(font, entry)
             for part in entry.parts if entry.parts and encoded.apart == "codes" else (entry,):
                 places.append((pen, part, name))
-                pen += advances[part] * em
+                pen += part.advance * em
             x += cluster.advance * em + sum(run.extra[index : index + 1])
         for pen, part, name in reversed(places):
             self._show_alone(pen, height - run.y, part, name, font, run.size)
@@ -70,8 +93,8 @@ class TextShower:
         """Shows a code by itself."""
         self._flush()
         self._pen = _NOWHERE
-        self._start(x, y, name, size, 0.0)
-        self._codes.append(font.subset.shown[entry])
+        self._start(x, y, font, name, size, 0.0)
+        self._codes.append(entry)
         self._pen = _NOWHERE
 
     def _show(self, run: GlyphRun, encoded: EncodedRun, font: Font, height: float) -> None:
@@ -81,10 +104,9 @@ class TextShower:
         tracking = _tracking(run, encoded)
         name = _name(font, entries[0])
         # Thousandths of the em to step back before the next code.
-        pending = self._start(run.x, height - run.y, name, size, tracking)
+        pending = self._start(run.x, height - run.y, font, name, size, tracking)
         extra = run.extra if run.extra and not tracking else None
-        shown = list(map(font.subset.shown.__getitem__, entries))
-        codes_have = list(map(font.subset.advances.__getitem__, entries))
+        codes_have = [entry.advance for entry in entries]
         wanted = [cluster.advance for cluster in run.clusters]
         # Codes go out in stretches: up to each that isn't as wide as its cluster, or has another
         # font, or space after it.
@@ -92,11 +114,11 @@ class TextShower:
         for index, (have, want) in enumerate(zip(codes_have, wanted, strict=True)):
             changes = font.layers is not None and _name(font, entries[index]) != name
             if changes or pending:
-                self._codes += shown[done:index]
+                self._codes += entries[done:index]
                 done = index
             if changes:
                 name = _name(font, entries[index])
-                self._set_font(name, size)
+                self._set_font(font, name, size)
             if pending:
                 step = round(pending)
                 if step:
@@ -106,7 +128,7 @@ class TextShower:
                 pending += (have - want) * unit
             if extra:
                 pending -= extra[index] / thousandth
-        self._codes += shown[done:]
+        self._codes += entries[done:]
         ideal = run.x + sum(wanted) * unit * thousandth
         ideal += sum(run.extra)
         self._pen = (ideal + pending * thousandth, height - run.y)
@@ -118,7 +140,9 @@ class TextShower:
             self._operators.append("ET")
             self._open = False
 
-    def _start(self, x: float, y: float, name: str, size: float, tracking: float) -> float:
+    def _start(
+        self, x: float, y: float, font: Font, name: str, size: float, tracking: float
+    ) -> float:
         """Sets the state for a run at a place; returns the step back that leads to it."""
         operators = self._operators
         if not self._open:
@@ -126,7 +150,7 @@ class TextShower:
             self._open = True
             self._origin = (0.0, 0.0)
             self._pen = _NOWHERE
-        self._set_font(name, size)
+        self._set_font(font, name, size)
         if tracking != self.tracking:
             self._flush()
             operators.append(f"{numeral(tracking)} Tc")
@@ -141,28 +165,28 @@ class TextShower:
         self._origin = place
         return 0.0
 
-    def _set_font(self, name: str, size: float) -> None:
+    def _set_font(self, font: Font, name: str, size: float) -> None:
         if (name, size) != self.font:
             self._flush()
             self._operators.append(f"/{name} {numeral(size)} Tf")
             self.font = (name, size)
+        self._face = font.face.key
 
     def _adjust(self, step: int) -> None:
-        if self._codes:
-            self._parts.append(f"({''.join(self._codes)})")
-            self._codes.clear()
-        self._parts.append(str(step))
+        self._end_string()
+        self._parts.append(step)
 
     def _flush(self) -> None:
         """Writes what has been shown since the last operator (9.4.3)."""
+        self._end_string()
+        if self._parts:
+            self._operators.append(Showing(self._face, tuple(self._parts)))
+            self._parts.clear()
+
+    def _end_string(self) -> None:
         if self._codes:
-            self._parts.append(f"({''.join(self._codes)})")
+            self._parts.append(tuple(self._codes))
             self._codes.clear()
-        if len(self._parts) == 1:
-            self._operators.append(f"{self._parts[0]}Tj")
-        elif self._parts:
-            self._operators.append(f"[{''.join(self._parts)}]TJ")
-        self._parts.clear()
 
 
 def _name(font: Font, entry: Entry) -> str:

@@ -104,7 +104,7 @@ def _follows(file: _File) -> bool:
 
 
 def _entries(body: bytes) -> tuple[dict[int, Entry], bool]:
-    """Where the objects of a body are, and whether zlib packs here as it did for them."""
+    """Where the objects of a body are, and whether streams are packed here as they were there."""
     entries: dict[int, Entry] = {0: (0, 0, 0xFFFF)}
     packed_alike = False
     header = _HEADER.match(body)
