@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 import icu
 
 from brief.languages import Language
+from brief.recent import Recent
 
 # CLDR gives these languages Latin digits, fit for screens; their print counts in their own.
 # Regional tags (`ar-MA`) keep to CLDR, which knows the Maghreb's Latin digits.
@@ -22,8 +24,10 @@ _QUOTATION_MARKS = {"ar": ("«", "»"), "ca": ("«", "»"), "es": ("«", "»")}
 # U+202F: the narrow no-break space inside French guillemets.
 _SPACED_GUILLEMETS = frozenset({"fr", "br", "oc"})
 
+_LANGUAGES = 64
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Conventions:
     """The habits of one language. `numbering` is a CLDR numbering system such as `arab`."""
 
@@ -54,23 +58,30 @@ class Conventions:
 
     def number(self, value: int) -> str:
         """A whole number in the language's digits, without separators."""
-        digits = str(icu.NumberingSystem.createInstanceByName(self.numbering).getDescription())
-        return "".join(digits[int(digit)] for digit in str(value))
+        return "".join([self._digits[int(digit)] for digit in str(value)])
 
     def date(self, value: datetime.date) -> str:
         """A date in full, in the Gregorian calendar whatever the language's own (CLDR long)."""
-        style = icu.DateFormat.createDateInstance(icu.DateFormat.kLong, self.locale)
-        style.setTimeZone(icu.TimeZone.getGMT())
         noon = datetime.datetime.combine(value, datetime.time(12), datetime.UTC)
-        return str(style.format(noon.timestamp()))
+        return str(self._dates.format(noon.timestamp()))
 
-    @property
+    @cached_property
+    def _digits(self) -> str:
+        return str(icu.NumberingSystem.createInstanceByName(self.numbering).getDescription())
+
+    @cached_property
+    def _dates(self) -> icu.DateFormat:
+        dates = icu.DateFormat.createDateInstance(icu.DateFormat.kLong, self.locale)
+        dates.setTimeZone(icu.TimeZone.getGMT())
+        return dates
+
+    @cached_property
     def locale(self) -> icu.Locale:
         """What ICU writes numbers and dates in: with these digits, by the Gregorian calendar."""
         tag = _WORLD.get(self._tag, self._tag)
         return icu.Locale.forLanguageTag(f"{tag}-u-ca-gregory-nu-{self.numbering}")
 
-    @property
+    @cached_property
     def quotation_marks(self) -> tuple[str, str]:
         """What opens and closes a quotation, with the spaces that belong inside."""
         if self.language.base in _QUOTATION_MARKS:
@@ -88,7 +99,7 @@ class Conventions:
         """What stands around a remark after a word, with the space before it."""
         return ("（", "）") if self.language.base in ("ja", "zh") else (" (", ")")
 
-    @property
+    @cached_property
     def own_name(self) -> str:
         """The name of the language in itself, as a heading; its tag where CLDR has none."""
         full = icu.Locale.forLanguageTag(self._tag)
@@ -99,3 +110,16 @@ class Conventions:
     @property
     def _tag(self) -> str:
         return self.language.tag.split("-x-")[0]
+
+
+@dataclass(eq=False)
+class Customs:
+    """The conventions of languages met lately."""
+
+    _met: Recent[tuple[Language, str | None], Conventions] = field(
+        default_factory=lambda: Recent(_LANGUAGES)
+    )
+
+    def of(self, language: Language, numbering: str | None = None) -> Conventions:
+        """As `Conventions.of`."""
+        return self._met.get((language, numbering), lambda: Conventions.of(language, numbering))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from brief.conventions import Conventions
+from brief.conventions import Customs
 from brief.identity import identity
 from brief.labels import labels_of
 from brief.layout.blocks import (
@@ -49,7 +49,8 @@ class _Composer:
         self.content: Brief[Text] = brief.content
         self.scribe = scribe
         self.voices = scribe.style.voices
-        self.conventions = Conventions.of(brief.language, brief.content.numerals)
+        self.customs = scribe.library.keep(Customs, Customs)
+        self.conventions = self.customs.of(brief.language, brief.content.numerals)
         self.labels = labels_of(brief.language)
         self.identity = identity(brief)
         self.headings: list[Heading] = []
@@ -191,7 +192,7 @@ class _Composer:
         if not quote:
             return []
         language = quote.text.language
-        opening, closing = Conventions.of(language).quotation_marks
+        opening, closing = self.customs.of(language).quotation_marks
         words = [*pieces(quote.text), Piece(closing, language)]
         mark = None
         before: tuple[Element | Mark, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from brief.conventions import Conventions
+from brief.conventions import Customs
 from brief.display import Document, Item, OutlineEntry, Page, PlacedBlock
 from brief.editions import Edition
 from brief.identity import Identifier
@@ -171,6 +171,6 @@ def _paint_row(placed: Placed, made: _PageInMaking, strip: Strip) -> None:
 
 def _page_number(strip: Strip, number: int, count: int, library: FontLibrary) -> Copy:
     language, style = strip.brief.language, strip.fitted.press.style
-    conventions = Conventions.of(language, strip.brief.content.numerals)
+    conventions = library.keep(Customs, Customs).of(language, strip.brief.content.numerals)
     words = f"{conventions.number(number + 1)} / {conventions.number(count)}"
     return artifact(words, language, style.voices.foot, style, library)

@@ -15,7 +15,7 @@ PDFium would leave them out where it is asked for the text in a rectangle.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from string import ascii_lowercase
 from typing import Literal
@@ -102,13 +102,16 @@ class Subset:
     """A face with the codes of some entries. Found by which it is.
 
     By entry: `shown` is the code of a cluster, or its several codes, as they stand in a literal
-    string. `packed`: the program, compressed.
+    string. `packed`: the program, compressed. `texts`: what each code stands for. `layered`:
+    whether so many of them stand for the same that they may not be in one layer.
     """
 
     program: Program
     packed: bytes = field(repr=False)
     codes: Mapping[Entry, int]
     shown: Mapping[Entry, str]
+    texts: Mapping[int, str]
+    layered: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,18 +299,26 @@ class _Book:
             if entry.parts:
                 shown[entry] = "".join([shown[part] for part in entry.parts])
                 entry.advance = sum([part.advance for part in entry.parts])
-        return Subset(program, flate(program.data), codes, shown)
+        texts = {code: entry.text for entry, code in codes.items()}
+        alike = Counter(texts.values())
+        # Letters of Nastaliq stand so far above each other that PDFium, which looks at each
+        # stretch in one font, would see new lines; and a letter has dozens of glyphs.
+        layered = max(alike.values(), default=0) >= _ALIKE and "Aran" not in self.face.info.scripts
+        texts = dict(sorted(texts.items()))
+        return Subset(program, flate(program.data), codes, shown, texts, layered)
 
 
-def _font(name: str, book: _Book, runs: Iterable[EncodedRun]) -> Font:
+def _font(name: str, book: _Book, runs: Sequence[EncodedRun]) -> Font:
     """The finished font: subset, with codes for all entries of these runs."""
-    counts: Counter[Entry] = Counter()
+    marks = [mark.entry for run in runs for mark in run.marks]
+    subset = book.subset(frozenset().union(marks, *[run.entries for run in runs]))
+    if not subset.layered:
+        return Font([name], book.face, subset, None, [subset.texts])
+    codes = subset.codes
+    counts = Counter(marks)
     for run in runs:
         counts.update(run.entries)
-        counts.update(mark.entry for mark in run.marks)
-    subset = book.subset(frozenset(counts))
-    codes = subset.codes
-    layers = _layers(book.face, counts, codes)
+    layers = _layers(counts, codes)
     by_layer: list[dict[int, str]] = [{} for _ in range(max(layers.values(), default=0) + 1)]
     for entry in counts:
         for part in entry.parts or (entry,):
@@ -321,19 +332,11 @@ def _font(name: str, book: _Book, runs: Iterable[EncodedRun]) -> Font:
     )
 
 
-def _layers(
-    face: Face, counts: Mapping[Entry, int], codes: Mapping[Entry, int]
-) -> dict[Entry, int]:
+def _layers(counts: Mapping[Entry, int], codes: Mapping[Entry, int]) -> dict[Entry, int]:
     """The layer of each entry that isn't in the first, such that few codes of a layer have the
     same text."""
     layers: dict[Entry, int] = {}
     alike = Counter(entry.text for entry in codes)
-    if max(alike.values(), default=0) < _ALIKE:
-        return layers
-    if "Aran" in face.info.scripts:
-        # Letters of Nastaliq stand so far above each other that PDFium, which looks at each
-        # stretch in one font, would see new lines; and a letter has dozens of glyphs.
-        return layers
     shown = Counter(counts)
     for entry, count in counts.items():
         for part in entry.parts:
