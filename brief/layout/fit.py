@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
@@ -14,8 +13,8 @@ from brief.layout.body import set_body
 from brief.layout.columns import bound, columns_below, poured
 from brief.layout.foot import FootSetting, numbered_foot, set_foot
 from brief.layout.masthead import Head, set_masthead
-from brief.layout.paginate import TOLERANCE, Course, Filled, alone
-from brief.layout.parts import Flow, Row
+from brief.layout.paginate import TOLERANCE, Course, Filled, Stretch, alone
+from brief.layout.parts import Flow, Row, Space
 from brief.layout.press import Press
 from brief.layout.tokens import DESIGNED, LEVELS, SNUG
 
@@ -25,8 +24,8 @@ _TALLEST_HEAD = 0.45
 _TALLEST_COVER = 0.62
 """The same on the cover of a booklet, which has no more than a summary below it."""
 
-_ROOM_PER_LEVEL = 0.012
-"""Share of a page that one level gives or takes, about: a first guess for the search."""
+_BY_SIZE, _BY_HEADLINE = 1.9, 0.6
+"""Powers of their sizes by which text and masthead grow, about: lines hold less, and are higher."""
 
 _LEAST = 1e-4
 """The room that what does not fit lacks at least, and what fits has."""
@@ -72,6 +71,40 @@ class Fitted:
             left_over -= self.deeper * self.press.sheet.columns
         return (left_over - beyond) / (self.press.sheet.height * pages)
 
+    def outlook(self, pages: int) -> Sequence[float]:
+        """Share of so many pages that each level may take, as far as can be told from this one."""
+        parts = (part for column in self.columns for part in column.content)
+        return _outlook(self.press, self.head, parts, pages)
+
+
+def _outlook(
+    press: Press, head: Head, parts: Iterable[Row | Stretch | Space], pages: int
+) -> Sequence[float]:
+    spaces = rows = 0.0
+    for part in parts:
+        if isinstance(part, Space):
+            spaces += part.height
+        else:
+            rows += part.height
+    share = 1.0 / (press.sheet.height * pages * press.sheet.columns)
+    rows, spaces, top = rows * share, spaces * share, head.height * share
+    return [
+        rows * by_size + spaces * by_gap + top * by_headline
+        for by_size, by_gap, by_headline in press.once(_growth)
+    ]
+
+
+def _growth(press: Press) -> Sequence[tuple[float, float, float]]:
+    """By what factors rows, spaces and masthead grow from the press's level to each."""
+    sheet, now = press.sheet, press.level
+    growth: list[tuple[float, float, float]] = []
+    for level in LEVELS:
+        size = max(sheet.least, level.body * sheet.body) / press.body
+        leading = level.leading / now.leading
+        by_headline = (level.headline / now.headline) ** _BY_HEADLINE
+        growth.append((size**_BY_SIZE * leading, size * leading * level.gap / now.gap, by_headline))
+    return growth
+
 
 class Trial(Protocol):
     """What a level is judged by."""
@@ -80,6 +113,7 @@ class Trial(Protocol):
     def pages(self) -> int: ...
     def fits(self, pages: int) -> bool: ...
     def spare(self, pages: int) -> float: ...
+    def outlook(self, pages: int) -> Sequence[float]: ...
 
 
 S = TypeVar("S", bound=Trial)
@@ -128,25 +162,30 @@ class Fitter(Generic[S]):
     ) -> S | None:
         """The first level from `first` to `last` that fits; None if none does.
 
-        The next level to try is guessed from the room that the last ones left over or lacked:
-        some four tries in place of the six of bisection, with the same result. also: what it must
-        be besides.
+        The next level to try is where the room is expected to be used up, going by what the last
+        ones took: some three tries in place of the six of bisection, with the same result. also:
+        what it must be besides.
         """
         low, high = first - 1, last + 1
         lacks = spares = 0.0  # room at these two levels, once they are tried
         guess = max(first, DESIGNED)
+        outlook = self._at(guess).outlook(pages)
         while high - low > 1:
             tried = self._at(guess)
             room = tried.spare(pages)
+            # The end that stays counts for half: otherwise the search would draw near to the
+            # limit step by step (the Illinois rule).
             if tried.fits(pages) and also(tried):
-                high, spares = guess, max(room, _LEAST)
-                guess -= math.ceil(room / _ROOM_PER_LEVEL)
+                high, spares, lacks = guess, max(room, _LEAST), lacks / 2
             else:
-                low, lacks = guess, max(-room, _LEAST)
-                guess += math.ceil(lacks / _ROOM_PER_LEVEL)
+                low, lacks, spares = guess, max(-room, _LEAST), spares / 2
             if lacks and spares:
-                guess = low + math.ceil((high - low) * lacks / (lacks + spares))
-            guess = min(max(guess, low + 1), high - 1)
+                between = outlook[low] - outlook[high]
+                wanted = outlook[high] + between * spares / (lacks + spares)
+            else:
+                wanted = outlook[guess] + (spares or -lacks)
+            inside = range(low + 1, high)
+            guess = next((index for index in inside if outlook[index] <= wanted), high - 1)
         return self._at(high) if high <= last else None
 
     def _at(self, index: int) -> S:
@@ -191,6 +230,11 @@ class Attempt:
         if beyond > TOLERANCE:
             return -beyond / (self.press.sheet.height * pages)
         return self.fitted.spare(pages)
+
+    def outlook(self, pages: int) -> Sequence[float]:
+        if self.press.sheet.covered:
+            return self.fitted.outlook(pages)
+        return _outlook(self.press, self.head, self.flow, pages)
 
     def _beyond(self, pages: int) -> float:
         """How much more height than so many pages have the rows need at least."""

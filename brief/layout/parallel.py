@@ -8,7 +8,7 @@ a page ends within a pair, each has as many lines on it as there is room for.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from brief.layout.blocks import Composition
@@ -39,6 +39,9 @@ class Pair:
 
     def spare(self, pages: int) -> float:
         return min(self.one.spare(pages), self.other.spare(pages))
+
+    def outlook(self, pages: int) -> Sequence[float]:
+        return self.one.outlook(pages)
 
 
 def set_pair(
