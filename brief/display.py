@@ -42,9 +42,12 @@ class Cluster:
     advance: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class GlyphRun:
     """Clusters of one face, size and direction, in visual order from left to right.
+
+    Found by which it is: what stands in the same place of two documents is one, as long as it is
+    remembered.
 
     `x`, `y`: the origin of the first cluster on the baseline. `extra`: points added to the
     advance of each cluster (justification, tracking); empty for none.

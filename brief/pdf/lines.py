@@ -15,13 +15,15 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from brief.display import GlyphRun, Item
+from brief.recent import Recent
 
 _APART = 0.001
 """Points: enough to be another size, and nothing to the eye."""
+_RUNS = 1024
 _BESIDE = 1.5
 """Em: what is no farther up or down, and to the left or to the right, is beside."""
 _WEAK = frozenset({"EN", "AN", "NSM", "CS", "ES", "ET", "BN"})
@@ -42,16 +44,25 @@ class Parting:
     rtl: tuple[bool, bool]
 
 
-def set_apart(items: Sequence[Item]) -> list[Item]:
-    """The items of a page, their left-to-right runs a trifle larger if others are in their line."""
-    apart = list(items)
-    for line in _lines(items):
-        if any(_is_rtl(items[index]) for index in line):
-            for index in line:
-                item = items[index]
-                if isinstance(item, GlyphRun) and not item.rtl:
-                    apart[index] = replace(item, size=item.size + _APART)
-    return apart
+@dataclass(eq=False)
+class Apart:
+    """Sets runs apart; those of the latest documents once."""
+
+    _met: Recent[GlyphRun, GlyphRun] = field(default_factory=lambda: Recent(_RUNS))
+
+    def set(self, items: Sequence[Item]) -> list[Item]:
+        """The items of a page, left-to-right runs a trifle larger if others are in their line."""
+        apart = list(items)
+        for line in _lines(items):
+            if any(_is_rtl(items[index]) for index in line):
+                for index in line:
+                    item = items[index]
+                    if isinstance(item, GlyphRun) and not item.rtl:
+                        apart[index] = self._larger(item)
+        return apart
+
+    def _larger(self, run: GlyphRun) -> GlyphRun:
+        return self._met.get(run, lambda: replace(run, size=run.size + _APART))
 
 
 def painting_order(items: Sequence[Item], *, rtl: bool) -> list[int]:

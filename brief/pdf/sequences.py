@@ -74,12 +74,16 @@ class Sequences:
             brush = _Brush(self.inks, self._constructions, height, state, measured=measured)
             return brush.painted(items, runs, fonts, images)
 
-        used = {item.face: fonts[item.face] for item in items if isinstance(item, GlyphRun)}
-        layered = any(font.layers is not None for font in used.values())
-        if layered or any(isinstance(item, Image) for item in items):
-            return made()  # depends on the rest of the document
-        names = tuple([font.names[0] for font in used.values()])
-        return self._painted.get((items, runs, names, height, state, measured), made)
+        written: list[object] = []
+        for item, run in zip(items, runs, strict=True):
+            if isinstance(item, Image):
+                return made()  # its name is the document's own
+            if isinstance(item, GlyphRun) and run:
+                font = fonts[item.face]
+                layers = font.layers and tuple(map(font.layers.get, run.entries))
+                written.append((font.names[0], layers))
+        key = (items, runs, tuple(written), height, state, measured)
+        return self._painted.get(key, made)
 
 
 class _Brush:

@@ -12,7 +12,7 @@ from brief.pdf.content import PaintedSurface, Resources, paint
 from brief.pdf.fontobjects import add_font
 from brief.pdf.fonts import encode
 from brief.pdf.images import Bitmaps, Reproduction, add_images
-from brief.pdf.lines import painting_order, set_apart
+from brief.pdf.lines import Apart, painting_order
 from brief.pdf.metadata import add_metadata
 from brief.pdf.navigation import Annotation, add_links, add_outline, without_links
 from brief.pdf.preflight import check_document, check_file, check_surfaces
@@ -40,7 +40,7 @@ def write(
         document = without_links(document)
     check_document(document)
     if document.rtl:
-        document = _set_apart(document)
+        document = _set_apart(document, library.keep(Apart, Apart))
     encoding = encode(document, library)
     sheets = Sheets()
     reproduction = reproduction or Reproduction.of(edition)
@@ -74,8 +74,8 @@ def write(
     return serialize(objects, root, info, sheets.number, version)
 
 
-def _set_apart(document: Document) -> Document:
-    pages = (replace(page, items=tuple(set_apart(page.items))) for page in document.pages)
+def _set_apart(document: Document, apart: Apart) -> Document:
+    pages = (replace(page, items=tuple(apart.set(page.items))) for page in document.pages)
     return replace(document, pages=tuple(pages))
 
 
