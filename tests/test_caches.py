@@ -56,6 +56,13 @@ def test_a_full_memory_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("brief.pdf.fonts._MOST_ENTRIES", 40)
     monkeypatch.setattr("brief.pdf.fonts._SUBSETS", 1)
     monkeypatch.setattr("brief.pdf.fonts._RUNS", 3)
+    monkeypatch.setattr("brief.pdf.lines._RUNS", 2)
+    monkeypatch.setattr("brief.pdf.sequences._SEQUENCES", 5)
+    monkeypatch.setattr("brief.layout.copy._CHARACTERS", 500)
+    monkeypatch.setattr("brief.layout.paint._PARTS", 5)
+    monkeypatch.setattr("brief.layout.press._PRESSES", 2)
+    monkeypatch.setattr("brief.layout.press._SET", 3)
+    monkeypatch.setattr("brief.conventions._LANGUAGES", 1)
     small = Workshop.open()
     assert [small.handout(one).pdf for one in varied(6)] == made
     assert [small.handout(one).pdf for one in varied(6)] == made
