@@ -17,21 +17,24 @@ from brief.merge.making import Maker
 from brief.merge.orders import Order, Outcome
 from tests.merge.merging import Told, command, contents, counts, environment, merge, write_list
 
-ROWS = [f"r{n},City {n},2020-08-28,{n} Sample Street,2,,{('en', 'fr')[n % 2]}" for n in range(80)]
+COUNT = 240
+ROWS = [
+    f"r{n},City {n},2020-08-28,{n} Sample Street,2,,{('en', 'fr')[n % 2]}" for n in range(COUNT)
+]
 
 
 @pytest.fixture(scope="module")
 def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The files of the job, made in this process."""
     folder = tmp_path_factory.mktemp("undisturbed")
-    assert counts(merge(write_list(folder, ROWS))) == (80, 0, 0)
+    assert counts(merge(write_list(folder, ROWS))) == (COUNT, 0, 0)
     return contents(folder / "out")
 
 
 @pytest.mark.parametrize("start", ["fork", "forkserver", "spawn"])
 def test_processes(tmp_path: Path, undisturbed: dict[str, str], start: local.Start) -> None:
     executor = local.Processes(2, start)
-    assert counts(merge(write_list(tmp_path, ROWS), executor=executor)) == (80, 0, 0)
+    assert counts(merge(write_list(tmp_path, ROWS), executor=executor)) == (COUNT, 0, 0)
     assert contents(tmp_path / "out") == undisturbed
 
 
@@ -63,11 +66,11 @@ def test_a_worker_that_ends_costs_its_chunk_a_second_try(
     summary = merge(write_list(tmp_path, ROWS), executor=local.Processes(2, "fork"), told=told)
     files = contents(tmp_path / "out")
     if how == "once":
-        assert counts(summary) == (80, 0, 0)
+        assert counts(summary) == (COUNT, 0, 0)
         assert files == undisturbed
     else:
         # Only the row that does it is left out.
-        assert counts(summary) == (79, 0, 1)
+        assert counts(summary) == (COUNT - 1, 0, 1)
         assert [one.row - 2 for one in told.bad] == [40]
         assert {one.reason for one in told.bad} == {
             "ended the process that made it, twice (out of memory?)"
@@ -114,7 +117,7 @@ def test_killed_and_gone_on(tmp_path: Path, undisturbed: dict[str, str], kills: 
     write_list(tmp_path, ROWS)
     for number in range(1, kills + 1):
         process = run(tmp_path)
-        wait_for_files(tmp_path, number * 75 // (kills + 1), process)
+        wait_for_files(tmp_path, number * (COUNT - 10) // (kills + 1), process)
         os.kill(process.pid, signal.SIGKILL)
         process.communicate()
         # Whatever is in place is whole.
@@ -124,7 +127,7 @@ def test_killed_and_gone_on(tmp_path: Path, undisturbed: dict[str, str], kills: 
     said, errors = process.communicate()
     assert process.returncode == 0, errors
     assert " made, " in said
-    assert not said.startswith("80 made")
+    assert not said.startswith(f"{COUNT} made")
     assert contents(tmp_path / "out") == undisturbed
 
 

@@ -58,7 +58,7 @@ class Cluster:
                 processes=True,
                 memory_limit=0,
                 dashboard_address="127.0.0.1:0",
-                silence_logs=logging.ERROR,  # each chunk that is given up would be a warning
+                silence_logs=logging.CRITICAL,  # its outcome tells what is wrong with a chunk
             ) as cluster,
             Client(cluster, set_as_default=False) as client,
         ):
