@@ -134,10 +134,10 @@ def with_emergencies(
 
     Within web addresses preferably after punctuation, elsewhere between any two clusters.
     """
+    if points.widest <= measure:
+        return points
     ends, starts = points.ends, points.starts
     wide = [row for row in range(1, len(points)) if ends[row] - starts[row - 1] > measure]
-    if not wide:
-        return points
     text, widths, begins = paragraph.text, paragraph.widths, paragraph.starts
     result = Breakpoints()
     done = 0

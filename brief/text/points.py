@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import IntEnum
+from operator import sub
 
 # Penalties are on the scale of Knuth and Plass, where 50 is a hyphen and 10000 forbids.
 HYPHEN = 50
@@ -48,6 +49,15 @@ class Breakpoints:
     """Whether a line may begin and end here without any change of shapes."""
     forced: list[int] = field(default_factory=list)
     """Rows where a line must end."""
+
+    _widest: float | None = field(default=None, init=False, repr=False, compare=False)
+
+    @property
+    def widest(self) -> float:
+        """The width of the widest stretch without a breakpoint, once all rows are there."""
+        if self._widest is None:
+            self._widest = max(map(sub, self.ends[1:], self.starts), default=0.0)
+        return self._widest
 
     def __len__(self) -> int:
         return len(self.offsets)
