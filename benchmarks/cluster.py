@@ -23,6 +23,7 @@ from benchmarks.processes import Group
 from brief.merge import Manner
 from brief.merge.executors import Chunk
 from brief.merge.executors.cluster import Cluster
+from brief.merge.executors.local import Processes
 from brief.merge.making import Maker
 from brief.merge.orders import Look, Order, Outcome
 from brief.placeholders import Value
@@ -39,19 +40,19 @@ def cluster(rows: int, workers: int) -> None:
     first = _chunk(0)
     there, back = len(pickle.dumps(first)), len(pickle.dumps(maker.make(first)))
     print(f"\na chunk of {_CHUNK}: {there:,} bytes to a worker, {back:,} back")
+    pool = Processes(workers).run(maker, _chunks(rows))
+    own, count, _ = _spent(pool)
+    print(f"CPU time a chunk: client of processes {own / count * 1000:.1f} ms")
     with TemporaryDirectory() as folder, ExitStack() as stack:
         scheduler, address = _started(Path(folder), workers, stack)
         run = Cluster(address, workers).run(maker, _chunks(rows))
-        for _ in islice(run, _WARM_UP):
-            pass
         scheduler.memory()
-        begun = time.perf_counter(), time.process_time(), scheduler.cpu()
-        count = sum(1 for _ in run)
-        wall, own = time.perf_counter() - begun[0], time.process_time() - begun[1]
-        other = scheduler.cpu() - begun[2]
+        begun = scheduler.cpu()
+        own, count, wall = _spent(run)
+        other = scheduler.cpu() - begun
     print(
-        f"CPU time a chunk: client {own / count * 1000:.1f} ms, "
-        f"scheduler {other / count * 1000:.1f} ms\n"
+        f"client of Dask {own / count * 1000:.1f} ms, "
+        f"scheduler {other / (count + _WARM_UP) * 1000:.1f} ms\n"
         f"{count / wall:.0f} chunks a second through {workers} workers that make nothing"
     )
 
@@ -76,6 +77,15 @@ def _started(folder: Path, workers: int, stack: ExitStack) -> tuple[Group, str]:
     while not known.exists() and scheduler.code is None:
         time.sleep(0.1)
     return scheduler, str(json.loads(known.read_text())["address"])
+
+
+def _spent(run: Iterator[tuple[Outcome, ...]]) -> tuple[float, int, float]:
+    """CPU seconds of this process for so many chunks behind the first ones; and seconds."""
+    for _ in islice(run, _WARM_UP):
+        pass
+    begun = time.process_time(), time.perf_counter()
+    count = sum(1 for _ in run)
+    return time.process_time() - begun[0], count, time.perf_counter() - begun[1]
 
 
 class _Idle(Maker):

@@ -45,7 +45,7 @@ def _faults(job: Job, hashes: dict[str, str], code: int, rows: int) -> Iterator[
     for name in hashes:
         if told[name] != 1:
             yield f"{name} stands {told[name]} times in the manifest"
-    for name in sorted({path.name for path in job.state.iterdir()} - _STATE):
+    for name in sorted({path.name for path in job.state.glob("*")} - _STATE):
         yield f"{name} is left in {job.state.name}"
 
 

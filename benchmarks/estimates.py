@@ -17,23 +17,32 @@ class Measured:
 
     handout: milliseconds of CPU time, all processes. size, line: bytes of a file, and of a line of
     the manifest. worker: megabytes. start: seconds until a worker has made its first chunk. row:
-    microseconds that a row costs the client. chunk, scheduler: milliseconds that having a chunk
-    travel through Dask costs the client besides, and the scheduler.
+    microseconds that a row costs the client. pool, dask: milliseconds that to pass on a chunk costs
+    it besides, to processes of its machine and through Dask; scheduler: what that costs Dask's.
     """
 
-    handout: float = 20.0
-    size: float = 20_300
+    handout: float = 13.6
+    size: float = 19_900
     line: float = 251
-    worker: float = 70
-    start: float = 2.0
+    worker: float = 95
+    start: float = 1.7
     row: float = 144
-    chunk: float = 2.9
+    pool: float = 0.5
+    dask: float = 2.9
     scheduler: float = 3.4
 
     def fed(self) -> float:
-        """Handouts a second that one client and one scheduler can pass on."""
-        client = _CHUNK * self.row / 1000 + self.chunk
+        """Handouts a second that one client passes on to processes of its machine."""
+        return _CHUNK * 1000 / (_CHUNK * self.row / 1000 + self.pool)
+
+    def fed_by_dask(self) -> float:
+        """Handouts a second that one client and one scheduler pass on."""
+        client = _CHUNK * self.row / 1000 + self.dask
         return _CHUNK * 1000 / max(client, self.scheduler)
+
+    def cores(self, fed: float) -> float:
+        """How many are busy with so many handouts a second."""
+        return fed * self.handout / 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +69,8 @@ def _of_figures(measured: Measured, prices: Prices) -> str:
         ("memory of a worker", f"{measured.worker:,.0f} MB", "`merge`"),
         ("until a worker has made its first chunk", f"{measured.start:.1f} s", "`merge`"),
         ("CPU time of the client, a row", f"{measured.row:.0f} µs", "`client`"),
-        ("CPU time of the client for Dask, a chunk", f"{measured.chunk:.1f} ms", "`cluster`"),
+        ("the same to pass on a chunk of 16 to processes", f"{measured.pool:.1f} ms", "`cluster`"),
+        ("the same to pass it on through Dask", f"{measured.dask:.1f} ms", "`cluster`"),
         ("CPU time of Dask's scheduler, a chunk", f"{measured.scheduler:.1f} ms", "`cluster`"),
         ("an hour of a core", f"${prices.core_hour:g}", "assumed"),
         ("1,000 files put into an object store", f"${prices.puts:g}", "assumed"),
@@ -70,19 +80,22 @@ def _of_figures(measured: Measured, prices: Prices) -> str:
 
 
 def _of_hours(measured: Measured) -> str:
-    cores = measured.fed() * measured.handout / 1000
+    fed, by_dask = measured.fed(), measured.fed_by_dask()
+    clients = (math.ceil(n / measured.cores(by_dask)) for n in _CORES)
     rows = [
         ("memory of the workers", "", *(_size(n * measured.worker * 1e6) for n in _CORES)),
-        ("clients that keep them busy", "", *(f"{math.ceil(n / cores):,}" for n in _CORES)),
+        ("clients of Dask that keep them busy", "", *(f"{n:,}" for n in clients)),
     ]
     for count in _JOBS:
         work = count * measured.handout / 1000
         times = (_time(measured.start + work / each) for each in _CORES)
         rows.append((f"{count:,} handouts", f"{work / 3600:,.2f}", *times))
     words = (
-        f"One client feeds {measured.fed():,.0f} handouts a second through Dask: {cores:.0f} cores."
+        f"One client feeds {fed:,.0f} handouts a second to processes of its own machine, which is "
+        f"{measured.cores(fed):.0f} cores, and {by_dask:,.0f} through Dask, which is "
+        f"{measured.cores(by_dask):.0f}.\n\n"
     )
-    return f"{words}\n\n" + _table(("", "core hours", *(f"{n:,} cores" for n in _CORES)), rows)
+    return words + _table(("", "core hours", *(f"{n:,} cores" for n in _CORES)), rows)
 
 
 def _of_cost(measured: Measured, prices: Prices) -> str:
@@ -101,8 +114,8 @@ def _of_cost(measured: Measured, prices: Prices) -> str:
 
 def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
     marks = ("---", *("---:" for _ in head[1:]))
-    lines = (f"| {' | '.join(cells)} |".replace("|  |", "| |") for cells in (head, marks, *rows))
-    return "\n".join(lines) + "\n"
+    lines = ("".join(f"| {c} " if c else "| " for c in cells) for cells in (head, marks, *rows))
+    return "".join(f"{line}|\n" for line in lines)
 
 
 def _time(seconds: float) -> str:

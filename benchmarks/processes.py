@@ -53,7 +53,7 @@ class Group:
 
     def kill(self) -> bool:
         """Kills all at once, with no chance to tidy up. Whether the command was still running."""
-        with suppress(ProcessLookupError):
+        if self.code is None:  # else another group may have the number by now
             os.killpg(self._first.pid, signal.SIGKILL)
         return self._first.wait() == -signal.SIGKILL
 

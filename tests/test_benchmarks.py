@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.comparing import differences, faults, hashes_of
+from benchmarks.estimates import Measured, Prices, estimates
 from benchmarks.jobs import Job
 from benchmarks.killing import moments
 from benchmarks.long_list import write_list
@@ -86,3 +87,12 @@ def test_a_disk_without_room_is_refused_before_anything_is_made(tmp_path: Path) 
     with pytest.raises(ValueError, match="name another folder with --work"):
         merging(Trial(10**12, 0, 1, seed=0, work=tmp_path, keep=False, plot=None))
     assert not list(tmp_path.iterdir())
+
+
+def test_the_page_on_scale_has_the_figures_that_are_worked_out(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    estimates(Measured(), Prices())
+    page = (Path(__file__).parents[1] / "docs" / "scale.md").read_text(encoding="utf-8")
+    for part in capsys.readouterr().out.strip().split("\n\n"):
+        assert part.strip() in page
