@@ -96,7 +96,7 @@ def print_run(run: Run, rows: int, workers: int) -> None:
         print(f"{'in all, with the start':>32} {last.done / last.wall:8.1f} {each:8.1f} ms")
     if not MEASURED:
         print("this system tells nothing of other processes: CPU time and memory are missing")
-    print(run.told)
+    print(run.told, flush=True)
 
 
 def panels(run: Run) -> dict[str, list[Curve]]:
