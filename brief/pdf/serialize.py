@@ -68,9 +68,7 @@ def serialize(
 
 def format_value(value: Value, number: Number) -> bytes:
     """One object as it stands in a file (7.3), without white space that isn't needed."""
-    parts: list[str] = []
-    _format(value, number, parts)
-    return "".join(parts).encode("latin-1")
+    return _written(value, number).encode("latin-1")
 
 
 def flate(data: bytes) -> bytes:
@@ -101,34 +99,27 @@ def numeral(value: float, places: int = 3) -> str:
     return text
 
 
-def _format(value: Value, number: Number, parts: list[str]) -> None:
-    """Appends an object; numbers and references are kept apart by the space before them."""
+def _written(value: Value, number: Number) -> str:
+    """An object as text; numbers and references are kept apart by the space before them."""
     kind = type(value)
     if kind is str:
-        parts.append(value if value[:1] == "/" else " " + value)
-    elif kind is Reference:
-        parts.append(f" {number(value)} 0 R")
-    elif kind is int:
-        parts.append(f" {value}")
-    elif kind is float:
-        parts.append(" " + numeral(value, 4))
-    elif kind is Dictionary:
-        parts.append("<<")
-        for key, entry in value.dict.items():
-            parts.append("/" + key)
-            _format(entry, number, parts)
-        parts.append(">>")
-    elif kind is Array:
-        parts.append("[")
-        for element in value.sequence:
-            _format(element, number, parts)
-        parts.append("]")
-    elif kind is Text:
-        parts.append(_text(value.s))
-    elif kind is bytes:
-        parts.append(f"<{value.hex()}>")
-    else:
-        raise TypeError(f"{kind.__name__} is no PDF object that we write")
+        return value if value[:1] == "/" else f" {value}"
+    if kind is Reference:
+        return f" {number(value)} 0 R"
+    if kind is int:
+        return f" {value}"
+    if kind is float:
+        return f" {numeral(value, 4)}"
+    if kind is Dictionary:
+        entries = [f"/{key}{_written(entry, number)}" for key, entry in value.dict.items()]
+        return f"<<{''.join(entries)}>>"
+    if kind is Array:
+        return f"[{''.join([_written(element, number) for element in value.sequence])}]"
+    if kind is Text:
+        return _text(value.s)
+    if kind is bytes:
+        return f"<{value.hex()}>"
+    raise TypeError(f"{kind.__name__} is no PDF object that we write")
 
 
 def _text(text: str) -> str:
@@ -171,21 +162,21 @@ def _object_stream(packed: Sequence[tuple[int, bytes]]) -> bytes:
 def _cross_references(entries: Sequence[tuple[int, int, int]], trailer: str) -> bytes:
     """The cross-reference stream (7.5.8); columns repeat, so each row is written as a change."""
     width = (max(second for _, second, _ in entries).bit_length() + 7) // 8
-    rows = [
-        bytes((kind,)) + second.to_bytes(width, "big") + third.to_bytes(2, "big")
-        for kind, second, third in entries
-    ]
-    above = bytes(width + 3)
-    content = bytearray()
-    for row in rows:
-        # PNG filter 2, Up (7.4.4.4).
-        content.append(2)
-        content += bytes((a - b) & 0xFF for a, b in zip(row, above, strict=True))
-        above = row
-    data = flate(bytes(content))
+    columns = width + 3
+    table = b"".join(
+        [
+            (((kind << 8 * width) + second << 16) + third).to_bytes(columns, "big")
+            for kind, second, third in entries
+        ]
+    )
+    # PNG filter 2, Up (7.4.4.4), row by row.
+    above = bytes(columns) + table
+    changes = bytes([(a - b) & 0xFF for a, b in zip(table, above, strict=False)])
+    content = [b"\2" + changes[row : row + columns] for row in range(0, len(changes), columns)]
+    data = flate(b"".join(content))
     head = (
         f"<</Type/XRef/Size {len(entries)}/W[1 {width} 2]{trailer}"
-        f"/DecodeParms<</Columns {width + 3}/Predictor 12>>"
+        f"/DecodeParms<</Columns {columns}/Predictor 12>>"
         f"/Filter/FlateDecode/Length {len(data)}>>stream\n"
     )
     return head.encode("ascii") + data + b"\nendstream"
