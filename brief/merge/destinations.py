@@ -14,6 +14,9 @@ from brief.merge.listing import Listing
 _BESIDE = ".brief-merge"
 """Folder of files that are being written."""
 
+_FOLDERS = 4096
+"""That are known to be there; then they are asked for again."""
+
 _WHOLE = frozenset(
     {"s3", "s3a", "gs", "gcs", "abfs", "abfss", "az", "adl", "oci", "oss", "memory", "hf"}
 )
@@ -62,6 +65,8 @@ class Folder:
     def _make(self, folder: Path) -> None:
         if folder not in self._there:
             folder.mkdir(parents=True, exist_ok=True)
+            if len(self._there) >= _FOLDERS:  # each row may have one of its own
+                self._there.clear()
             self._there.add(folder)
 
 
