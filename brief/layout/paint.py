@@ -11,7 +11,7 @@ from brief.layout.parts import Box, Figure, Part, QRCode, TextLine
 from brief.model import Raster
 from brief.recent import Recent
 
-_PARTS = 2048
+_PARTS = 1536
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
 
 _STYLES, _PRESSES = 16, 256
-_SET = 1024
+_SET = 512
 """Blocks and headlines: a handout has some ten, each at three or four levels."""
 
 _SHRUNK, _GROWN = 0.67, 1.6

@@ -24,7 +24,7 @@ Box = tuple[float, float, float, float]
 
 Shown: TypeAlias = GlyphRun | Path | Image
 
-_SEQUENCES = 1024
+_SEQUENCES = 768
 """Some twenty handouts of a page."""
 
 
