@@ -9,12 +9,14 @@ from brief.cli import DONE, PROBLEMS, STOPPED, TERMINATED, USAGE
 from brief.cli.arguments import MergeArguments
 from brief.cli.choosing import PRINTERS_ORDER
 from brief.cli.merge_task import task_of
+from brief.cli.places import unwritable
 from brief.cli.progress import Meter
 from brief.cli.report import Report, harmless
 from brief.cli.stopping import Terminated, terminable
 from brief.diagnostics import BriefError, Diagnostic, Place, Severity
 from brief.merge import BusyError, Executor, Rejected, State, Summary, Task
 from brief.merge import run as merge
+from brief.merge.destinations import OccupiedError
 from brief.merge.misspelt import Misspelt
 from brief.rows import Rows, open_rows
 from brief.source import load_template
@@ -57,11 +59,12 @@ def _merge(arguments: MergeArguments, task: Task, rows: Rows, report: Report) ->
     except ConnectionError as error:
         watcher.end()
         return _wrong(str(error))
+    except OccupiedError as error:
+        watcher.end()
+        return _wrong(error.reason)
     except OSError as error:
         watcher.end()
-        reason = (error.strerror or str(error)).lower()
-        place = error.filename or task.outputs.root
-        return _wrong(f"can't write {place}: {reason}; run the same command again to go on")
+        return _wrong(unwritable(error, task.outputs, state, watcher.handouts))
     except KeyboardInterrupt as stop:
         watcher.end()
         print("brief: stopped; run the same command again to go on", file=sys.stderr)
@@ -107,6 +110,7 @@ class _Watcher:
     rows: Rows
     report: Report
     meter: Meter
+    handouts: int = 0
     told: int = 0
     doubts: dict[tuple[str, Place | None], list[int]] = field(default_factory=dict)
 
@@ -133,8 +137,8 @@ class _Watcher:
             rows.append(row)
 
     def progressed(self, summary: Summary) -> None:
-        handouts = summary.made + summary.unchanged
-        self.meter.show(handouts, summary.rejected, lambda: self.rows.read)
+        self.handouts = summary.made + summary.unchanged
+        self.meter.show(self.handouts, summary.rejected, lambda: self.rows.read)
 
     def end(self) -> None:
         self.meter.clear()

@@ -1,11 +1,13 @@
-"""Whether handouts can go to where `--out` says, told before any is made."""
+"""Whether handouts can go to where `--out` says, and what to do where they can't."""
 
 from __future__ import annotations
 
 import contextlib
+import errno
 from pathlib import Path
 
-from brief.merge import Outputs
+from brief.merge import Outputs, State
+from brief.merge.destinations import BESIDE
 from brief.merge.names import Kind
 from brief.source.fields import nearest
 
@@ -30,6 +32,40 @@ def check_place(outputs: Outputs) -> None:
                     f"{place} is a file, and --out wants a folder there; name another one, "
                     f"such as --out out/{outputs.pattern}"
                 )
+
+
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+_FORBIDDEN = frozenset({errno.EACCES, errno.EEXIST, errno.ENOTDIR, errno.EPERM, errno.EROFS})
+
+
+def unwritable(error: OSError, outputs: Outputs, state: State, handouts: int) -> str:
+    """Why a job had to stop, and a way out. handouts: that are done."""
+    reason = (error.strerror or str(error)).lower()
+    named = Path(error.filename2 or error.filename or outputs.root)
+    kept = state.folder in (named, *named.parents)
+    place = state.folder if kept else _shown(named, outputs)
+    words = f"can't write to {place}: {reason}"
+    if error.errno in _FULL:
+        done = f"; {handouts:,} handouts are done" if handouts else ""
+        return f"{words}{done}; make room and run the same command again to go on"
+    if error.errno in _FORBIDDEN:
+        own = state.folder != State.of(outputs, None).folder
+        option = "--out" if not kept else "--state" if own else "--out or --state"
+        return f"{words}; name another place with {option}"
+    return f"{words}; run the same command again to go on"
+
+
+def _shown(named: Path, outputs: Outputs) -> Path | str:
+    """The folder in which something can't be written, as it was given."""
+    if outputs.kind is not Kind.FOLDER:
+        return outputs.root
+    root = Path(outputs.root)
+    with contextlib.suppress(ValueError):
+        parts = named.relative_to(root.absolute()).parts
+        if parts and parts[0] != BESIDE:
+            inside = parts[:-1] if named.suffix == ".pdf" else parts
+            return root.joinpath(*inside)
+    return root
 
 
 def _check_address(address: str) -> None:

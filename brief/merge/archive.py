@@ -15,6 +15,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from brief.merge.destinations import put_in_place
+
 _TIME = (1980, 1, 1, 0, 0, 0)
 """The first that a ZIP can say (APPNOTE.TXT 4.4.6)."""
 _HEADER = struct.Struct("<4s5H3I2H")
@@ -54,13 +56,13 @@ class Archive:
         return found
 
     def finish(self) -> None:
-        """Puts the ZIP in its place."""
+        """Puts the ZIP in its place. Raises OSError; what is done then stays beside it."""
         self._zip.close()
         if self._sync:
             with self._beside.open("rb") as file:
                 os.fsync(file.fileno())
         self._close_earlier()
-        self._beside.replace(self._path)
+        put_in_place(self._beside, self._path)
         self._left.unlink(missing_ok=True)
 
     def __enter__(self) -> Self:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 import shutil
@@ -11,7 +12,7 @@ from typing import Any
 
 from brief.merge.listing import Listing
 
-_BESIDE = ".brief-merge"
+BESIDE = ".brief-merge"
 """Folder of files that are being written."""
 
 _FOLDERS = 4096
@@ -21,6 +22,24 @@ _WHOLE = frozenset(
     {"s3", "s3a", "gs", "gcs", "abfs", "abfss", "az", "adl", "oci", "oss", "memory", "hf"}
 )
 """Stores in which a file appears when all of it is there. Elsewhere it is renamed into place."""
+
+_ONE_FILE = frozenset(
+    {errno.EACCES, errno.EBUSY, errno.EISDIR, errno.ENOTEMPTY, errno.EPERM, errno.ETXTBSY}
+)
+"""What a system says of a file that can't be replaced: the next one perhaps can."""
+
+
+class OccupiedError(OSError):
+    """What stands in the place of one file can't be replaced. Others are not concerned."""
+
+    def __init__(self, path: Path) -> None:
+        self.reason = (
+            f"{path.name} is a folder, and a file is to stand there; rename it"
+            if path.is_dir()
+            else f"{path.name} can't be replaced; is it open in another program, or read-only? "
+            "Close it and run the same command again"
+        )
+        super().__init__(self.reason)
 
 
 @dataclass(slots=True)
@@ -35,9 +54,10 @@ class Folder:
     _there: set[Path] = field(default_factory=set, init=False, repr=False, compare=False)
 
     def put(self, output: str, data: bytes) -> None:
+        """Raises OccupiedError, and OSError where no file can be written."""
         path = self.root / output
         # Machines that share the folder share no process ids.
-        beside = self.root / _BESIDE / secrets.token_hex(8)
+        beside = self.root / BESIDE / secrets.token_hex(8)
         self._make(path.parent)
         self._make(beside.parent)
         with beside.open("wb") as file:
@@ -45,7 +65,7 @@ class Folder:
             if self.sync:
                 file.flush()
                 os.fsync(file.fileno())
-        beside.replace(path)
+        put_in_place(beside, path)
         if self.sync:
             sync_folder(path.parent)
 
@@ -60,7 +80,7 @@ class Folder:
 
     def tidy(self) -> None:
         """Takes away what a run that was killed has left half written."""
-        shutil.rmtree(self.root / _BESIDE, ignore_errors=True)
+        shutil.rmtree(self.root / BESIDE, ignore_errors=True)
 
     def _make(self, folder: Path) -> None:
         if folder not in self._there:
@@ -111,6 +131,17 @@ class Store:
 
             self._fs, self._path = fsspec.core.url_to_fs(self.root)
         return self._fs, f"{self._path.rstrip('/')}/{output}"
+
+
+def put_in_place(beside: Path, path: Path) -> None:
+    """Renames a finished file. Raises OccupiedError, and OSError where no file can be written."""
+    try:
+        beside.replace(path)
+    except OSError as error:
+        writable = os.access(path.parent, os.W_OK)
+        if error.errno in _ONE_FILE and path.exists() and writable:
+            raise OccupiedError(path) from error
+        raise
 
 
 def sync_folder(folder: Path) -> None:

@@ -13,7 +13,7 @@ from typing import Protocol
 from brief.diagnostics import BriefError, Diagnostic
 from brief.merge.archive import Archive
 from brief.merge.columns import RowError
-from brief.merge.destinations import Folder, Store
+from brief.merge.destinations import Folder, OccupiedError, Store
 from brief.merge.executors import Executor
 from brief.merge.ledger import Ledger, Record
 from brief.merge.making import Maker
@@ -120,14 +120,17 @@ class _Job:
     def write_rejected(self, path: Path) -> None:
         """Writes the table of rejected rows, or takes an old one away.
 
-        One that is being merged right now stays: it holds what was mended.
+        One that is being merged right now stays: it holds what was mended. Raises OSError.
         """
         merged = path.exists() and Path(self.task.name).exists() and path.samefile(self.task.name)
         if self.rejected.count:
             path = path.with_name("rejected.again.csv") if merged else path
             self.rejected.write(path, self.rows.columns)
         elif not merged:
-            path.unlink(missing_ok=True)
+            try:
+                path.unlink(missing_ok=True)
+            except PermissionError as error:  # a spreadsheet has it open
+                raise OccupiedError(path) from error
 
     def _chunks(self) -> Iterator[Sequence[Order]]:
         """The orders of the list, chunk by chunk. What goes with each is in `_plans`."""

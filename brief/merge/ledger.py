@@ -16,6 +16,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO
 
+from brief.merge.destinations import put_in_place
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
@@ -122,15 +124,18 @@ class Ledger:
 
 
 def write_whole_lines(path: Path, lines: Iterator[str], *, sync: bool) -> None:
-    """Replaces a file by lines that need not fit the memory. Raises OSError.
+    """Replaces a file by lines that need not fit the memory. Raises OSError, and OccupiedError.
 
     Only its owner can read it: rejected rows are whole.
     """
     beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(handle, "w", encoding="utf-8", errors="surrogateescape", newline="") as file:
-        file.writelines(lines)
-        if sync:
-            file.flush()
-            os.fsync(file.fileno())
-    beside.replace(path)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", errors="surrogateescape", newline="") as file:
+            file.writelines(lines)
+            if sync:
+                file.flush()
+                os.fsync(file.fileno())
+        put_in_place(beside, path)
+    finally:
+        beside.unlink(missing_ok=True)

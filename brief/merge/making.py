@@ -12,6 +12,7 @@ from typing import Any, Protocol
 from brief.diagnostics import BriefError, Problems, Severity
 from brief.editions import EDITIONS
 from brief.imposition import Imposition
+from brief.merge.destinations import OccupiedError
 from brief.merge.filling import FillError, Filling
 from brief.merge.orders import Failed, Logo, Look, Made, Order, Outcome
 from brief.model import Brief, Drawing, EditionName, LocalizedBrief, Raster, Text
@@ -28,7 +29,10 @@ class Destination(Protocol):
     """Where finished files go. Travels to the workers."""
 
     def put(self, output: str, data: bytes) -> None:
-        """Puts a file in its place, whole. Raises OSError."""
+        """Puts a file in its place, whole.
+
+        Raises OccupiedError if this one can't be, and OSError if none can.
+        """
 
     def holds(self, output: str, size: int) -> bool:
         """Whether a file of this size is there."""
@@ -113,7 +117,10 @@ class Maker:
             return Failed(order, (), "brings out a bug in brief; please report it", words)
         digest = sha256(handout.pdf).hexdigest()
         if self.destination:
-            self.destination.put(order.output, handout.pdf)
+            try:
+                self.destination.put(order.output, handout.pdf)
+            except OccupiedError as error:
+                return Failed(order, (), error.reason)
         return Made(
             order,
             digest,

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import csv
+import errno
+import os
 import shutil
 from pathlib import Path
 
 import pytest
 
 from brief.cli import main
+from brief.merge import State
+from brief.merge.destinations import Folder
 from tests.merge.merging import ROWS, contents, write_list
 
 BAD = "x,Berlin,soon,4 Sample Street,1,secret@example.org,"
@@ -208,6 +212,100 @@ def test_names_that_are_the_same_in_all_languages_or_editions(
     assert set(contents(folder / "c")) == {"Minsk.pdf", "Minsque.pdf"}
 
 
+def refuses(path: Path, number: int, *, inside: str) -> OSError:
+    """The error of a file below a folder."""
+    return OSError(number, os.strerror(number), str(path / inside))
+
+
+@pytest.mark.parametrize(
+    ("number", "root", "inside", "words"),
+    [
+        (errno.EROFS, "out", ".brief-merge", "can't write to out: read-only file system; name "
+         "another place with --out"),
+        (errno.EACCES, "out", "a/be.en.pdf", "can't write to out/a: permission denied; name "
+         "another place with --out"),
+        (errno.ENOSPC, "out", ".brief-merge/1f", "can't write to out: no space left on device; "
+         "make room and run the same command again to go on"),
+        (errno.EIO, "out", ".brief-merge/1f", "can't write to out: input/output error; "
+         "run the same command again to go on"),
+    ],
+)  # fmt: skip
+def test_places_that_cannot_be_written(
+    folder: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    number: int,
+    root: str,
+    inside: str,
+    words: str,
+) -> None:
+    def put(*_: object) -> None:
+        raise refuses(folder / root, number, inside=inside)
+
+    monkeypatch.setattr(Folder, "put", put)
+    assert merge() == 2
+    assert capsys.readouterr().err == f"brief: {words}\n"
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ((), "can't write to out.merge: read-only file system; name another place with --out or "
+         "--state"),
+        (("--state", "s"), "can't write to s: read-only file system; name another place with "
+         "--state"),
+    ],
+)  # fmt: skip
+def test_a_state_that_cannot_be_written(
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    options: tuple[str, ...],
+    words: str,
+) -> None:
+    def key(state: State) -> bytes:
+        raise refuses(state.folder, errno.EROFS, inside="key")
+
+    monkeypatch.setattr(State, "key", key)
+    assert merge(*options) == 2
+    assert capsys.readouterr().err == f"brief: {words}\n"
+
+
+def test_a_full_disk_says_how_many_are_done(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_list(folder, [f"r{n},X,2020-08-28,{n} Sample Street,2,,en" for n in range(20)])
+    put = Folder.put
+
+    def full(place: Folder, output: str, data: bytes) -> None:
+        if output == "r18.en.pdf":
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        put(place, output, data)
+
+    monkeypatch.setattr(Folder, "put", full)
+    assert merge("--quiet") == 2
+    assert "to out: no space left on device; 16 handouts are done; make" in capsys.readouterr().err
+
+
+def test_a_table_of_bad_rows_that_is_open_elsewhere(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_list(folder, [*ROWS, BAD])
+    assert merge("--quiet") == 1
+    replace = Path.replace
+
+    def locked(beside: Path, target: Path) -> Path:
+        if target.name == "rejected.csv":
+            raise PermissionError(errno.EACCES, "Access is denied", str(beside), None, str(target))
+        return replace(beside, target)
+
+    monkeypatch.setattr(Path, "replace", locked)
+    capsys.readouterr()
+    assert merge("--quiet") == 2
+    assert "brief: rejected.csv can't be replaced; is it open in" in capsys.readouterr().err
+    assert not list((folder / "out.merge").glob("*.tmp"))  # for it holds whole rows
+
+
 @pytest.mark.usefixtures("folder")
 @pytest.mark.parametrize(
     ("arguments", "words"),
@@ -239,7 +337,8 @@ def test_names_that_are_the_same_in_all_languages_or_editions(
         (["--workers", "0"], "is not a number of processes"),
         (["--delimiter", "ab"], "is not one sign"),
         (["--on", "tcp://127.0.0.1:9"], "no Dask scheduler answers at tcp://127.0.0.1:9"),
-        (["--state", "list.csv"], "can't write list.csv"),
+        (["--state", "list.csv"], "can't write to list.csv: file exists; name another place with "
+         "--state"),
     ],
 )  # fmt: skip
 def test_wrong_usage(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from brief.merge.destinations import Folder
+from brief.merge.destinations import Folder, OccupiedError
 from brief.merge.ledger import Ledger
 from tests.merge.merging import HEAD, OUT, ROWS, Told, contents, counts, merge, write_list
 
@@ -142,6 +142,72 @@ def test_a_full_disk_and_gone_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.undo()
     merge(path)
     assert set(contents(tmp_path / "out")) == NAMES
+
+
+def test_a_file_that_cannot_be_replaced_is_that_rows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write_list(tmp_path)
+    merge(path)
+    before = contents(tmp_path / "out")
+    changed = [row.replace("Sample", "Other") for row in ROWS]
+    write_list(tmp_path, changed)
+    (tmp_path / "out" / "no.en.pdf").unlink()
+    (tmp_path / "out" / "no.en.pdf").mkdir()
+    replace = Path.replace
+
+    def locked(beside: Path, target: Path) -> Path:
+        if target.name == "be.fr.pdf":
+            raise PermissionError(errno.EACCES, "Access is denied", str(beside), None, str(target))
+        return replace(beside, target)
+
+    monkeypatch.setattr(Path, "replace", locked)
+    told = Told()
+    assert counts(merge(path, told=told)) == (2, 0, 2)
+    assert [(one.row, one.reason.partition(";")[0]) for one in told.bad] == [
+        (2, "be.fr.pdf can't be replaced"),
+        (4, "no.en.pdf is a folder, and a file is to stand there"),
+    ]
+    rejected = (tmp_path / "out.merge" / "rejected.csv").read_text(encoding="utf-8")
+    assert "Close it and run the same command again" in rejected
+    assert {n for n, one in contents(tmp_path / "out").items() if before[n] == one} == {"be.fr.pdf"}
+    monkeypatch.undo()
+    (tmp_path / "out" / "no.en.pdf").rmdir()
+    assert counts(merge(path)) == (2, 2, 0)
+    assert not (tmp_path / "out.merge" / "rejected.csv").exists()
+
+
+def test_a_folder_in_which_nothing_can_be_replaced_stops_the_job(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write_list(tmp_path)
+
+    def forbidden(beside: Path, target: Path) -> Path:
+        raise PermissionError(errno.EACCES, "Permission denied", str(beside), None, str(target))
+
+    monkeypatch.setattr(Path, "replace", forbidden)
+    with pytest.raises(PermissionError, match="Permission denied"):
+        merge(path)  # for there is nothing to replace
+
+
+def test_a_zip_that_cannot_be_replaced_keeps_what_is_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write_list(tmp_path)
+    merge(path, f"a.zip/{OUT}")
+    write_list(tmp_path, [row.replace("Sample", "Other") for row in ROWS])
+    replace = Path.replace
+
+    def locked(beside: Path, target: Path) -> Path:
+        if target.name == "a.zip":
+            raise PermissionError(errno.EACCES, "Access is denied", str(beside), None, str(target))
+        return replace(beside, target)
+
+    monkeypatch.setattr(Path, "replace", locked)
+    with pytest.raises(OccupiedError, match=r"^a\.zip can't be replaced"):
+        merge(path, f"a.zip/{OUT}")
+    monkeypatch.undo()
+    assert counts(merge(path, f"a.zip/{OUT}")) == (0, 4, 0)
 
 
 def test_a_bug_that_one_row_brings_out_is_that_rows(
