@@ -59,7 +59,7 @@ def run(task: Task, rows: Rows, state: State, executor: Executor, watcher: Watch
     What is in place then stays, and the next run goes on from there.
     """
     with ExitStack() as stack:
-        rejected = RejectedRows()
+        rejected = RejectedRows(rows.delimiter or ",")
         stack.callback(rejected.close)
         ledger = Ledger(state.manifest, sync=task.sync)
         stack.callback(ledger.close)

@@ -37,9 +37,13 @@ class Rejected:
 
 
 class RejectedRows:
-    """Collects rejected rows on the disk; each row once, for what was wrong first."""
+    """Collects rejected rows on the disk; each row once, for what was wrong first.
 
-    def __init__(self) -> None:
+    delimiter: between the cells of the table; that of the list, which its program can open.
+    """
+
+    def __init__(self, delimiter: str = ",") -> None:
+        self._delimiter = delimiter
         self._index = sqlite3.connect("", isolation_level=None)
         self._index.executescript(
             "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
@@ -71,16 +75,15 @@ class RejectedRows:
         self._index.close()
 
     def _lines(self, names: list[str]) -> Iterator[str]:
-        yield _BOM + _line([*names, *_ADDED])
+        yield _BOM + self._line([*names, *_ADDED])
         for cells, added in self._index.execute("SELECT cells, added FROM rows ORDER BY row"):
             found = json.loads(cells)
-            yield _line([*(found.get(name, "") for name in names), *json.loads(added)])
+            yield self._line([*(found.get(name, "") for name in names), *json.loads(added)])
 
-
-def _line(cells: list[str]) -> str:
-    written = io.StringIO()
-    csv.writer(written).writerow(cells)
-    return _HALVES.sub("\ufffd", written.getvalue())
+    def _line(self, cells: list[str]) -> str:
+        written = io.StringIO()
+        csv.writer(written, delimiter=self._delimiter).writerow(cells)
+        return _HALVES.sub("\ufffd", written.getvalue())
 
 
 def _written(cell: Cell) -> str:

@@ -34,7 +34,7 @@ class _CsvRows(TextRows):
         if first.lower().startswith("sep=") and len(first.strip()) == 5:
             delimiter = delimiter or first.strip()[4]  # what Excel writes for Excel
             next(self._lines)
-        self._delimiter = delimiter or _recognised(self._lines.peek())
+        self.delimiter: str = delimiter or _recognised(self._lines.peek())
         self.columns = columns_of(path, self._head(path))
         self._number = 1
 
@@ -56,9 +56,9 @@ class _CsvRows(TextRows):
                     line,
                     letter(len(columns)),
                     f"has {len(cells)} cells, and there are {len(columns)} columns; a text with a "
-                    f"{_NAMES.get(self._delimiter, 'separator')} in it stands in quotation marks",
+                    f"{_NAMES.get(self.delimiter, 'separator')} in it stands in quotation marks",
                     found,
-                    self._delimiter.join(beyond),
+                    self.delimiter.join(beyond),
                 )
             elif repeats_head(found, columns):
                 yield BadRow(self._number, line, "", REPEATED, found)
@@ -80,7 +80,7 @@ class _CsvRows(TextRows):
         Reading goes on with the line after: a quotation mark that is not closed costs one row.
         """
         while True:
-            reader = csv.reader(self._lines, delimiter=self._delimiter, strict=True)
+            reader = csv.reader(self._lines, delimiter=self.delimiter, strict=True)
             while True:
                 self._lines.begin()
                 line = self._lines.number + 1
@@ -99,7 +99,7 @@ class _CsvRows(TextRows):
     def _unread(self, line: int, raw: str) -> BadRow:
         """A row whose cells can only be guessed at."""
         columns = self.columns or ()
-        cells = [cell.strip(' "\r\n') for cell in raw.split(self._delimiter)]
+        cells = [cell.strip(' "\r\n') for cell in raw.split(self.delimiter)]
         found = {name: cell for name, cell in zip(columns, cells, strict=False) if cell}
         return BadRow(
             self._number,
@@ -108,7 +108,7 @@ class _CsvRows(TextRows):
             "has quotation marks out of order: a text in them closes with one, and has two for "
             "each that is meant",
             found,
-            self._delimiter.join(cells[len(columns) :]),
+            self.delimiter.join(cells[len(columns) :]),
         )
 
 

@@ -57,11 +57,12 @@ class Rows(ABC):
     """The rows of one file, to be read once. A context manager.
 
     columns: the names at the head of the file; None where each row names its own.
-    notes: what is to be told before the first row.
+    notes: what is to be told before the first row. delimiter: between the cells of a text file.
     """
 
     columns: tuple[str, ...] | None
     notes: tuple[Diagnostic, ...]
+    delimiter: str | None = None
 
     @abstractmethod
     def __iter__(self) -> Iterator[Row | BadRow]: ...

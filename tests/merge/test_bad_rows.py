@@ -154,6 +154,23 @@ def test_rejected_rows_can_be_mended_and_merged(tmp_path: Path) -> None:
     assert counts(merge(path)) == (0, 2, 12)
 
 
+@pytest.mark.parametrize("delimiter", [";", "\t"])
+def test_rejected_rows_stand_in_the_columns_of_the_list(tmp_path: Path, delimiter: str) -> None:
+    bad = ["café", "X", "28.8.", "1, Sample; Street\tWest"]
+    path = write_list(tmp_path)
+    rows = (row.split(",") for row in (HEAD, GOOD))
+    with path.open("w", encoding="cp1252", newline="") as file:
+        csv.writer(file, delimiter=delimiter).writerows([*rows, bad])
+    assert counts(merge(path)) == (2, 0, 1)
+    table = tmp_path / "out.merge" / "rejected.csv"
+    text = table.read_text(encoding="utf-8")
+    assert text.startswith(f"\ufeff{HEAD.replace(',', delimiter)}{delimiter}_row{delimiter}_column")
+    mended = table.rename(tmp_path / "mended.csv")
+    mended.write_text(text.replace("28.8.", "2020-08-28"), encoding="utf-8")
+    assert counts(merge(mended)) == (2, 0, 0)
+    assert "café.fr.pdf" in contents(tmp_path / "out")
+
+
 @pytest.mark.parametrize("column", COLUMNS)
 def test_rows_that_choose_what_there_is_not(tmp_path: Path, column: str) -> None:
     rows = [
