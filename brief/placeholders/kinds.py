@@ -17,9 +17,22 @@ _NUMBER = re.compile(r"[+-]?\d{1,30}(\.\d{1,30})?")
 _DIGITS = 30
 _PLACES = 400
 """Behind the point: no less than a spreadsheet's 5.6e-17, which is as good as 0, may have."""
-_DAY = r"(\d{4})-(\d{1,2})-(\d{1,2})"
-_HOUR = r"(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?"
-_MOMENT = re.compile(rf"(?:{_DAY})?(?:(?<=\d)[T ]|(?<!.))?(?:{_HOUR})?", re.ASCII)
+_DAYS = (
+    r"(?P<year>\d{4})(?P<sign>[-./])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})\.?",
+    r"(?P<day>\d{1,2})\. ?(?P<month>\d{1,2})\. ?(?P<year>\d{4})\.?",
+)
+"""Forms that are read in one way everywhere. Spreadsheets write 28.08.2020 when they save."""
+_HOUR = (
+    r"(?P<hour>\d{1,2})(?::|[ \u00a0\u202f]?h[ \u00a0\u202f]?)(?P<minute>\d{2}|(?<=h)$)"
+    r"(?::(?P<second>\d{2})(?:\.\d+)?)?"
+)
+_MOMENTS = tuple(
+    re.compile(form, re.ASCII) for form in (*(f"{d}(?:(?:T|,? ){_HOUR})?" for d in _DAYS), _HOUR)
+)
+_UNCLEAR_DAY = re.compile(
+    r"\d{1,2}(?:([-/])\d{1,2}\1(?:\d{2}|\d{4})|\. ?\d{1,2}\. ?\d{2})\b.*", re.ASCII
+)
+"""05/09/2026 is in May or in September, and 05.09.26 may be in 2005."""
 
 
 class KindError(ValueError):
@@ -75,6 +88,10 @@ _WANTED = {
     "time": "is not an hour; write it such as 14:30",
     "moment": "is not a day with its hour; write it such as 2020-08-28 14:30",
 }
+_UNCLEAR = (
+    "is a day in an order that differs from country to country; write year, month and day such as "
+    "2020-08-28, or keep the list as .xlsx, whose cells hold days as days"
+)
 
 
 def _time(value: Value, kind: Kind) -> datetime.date | datetime.time:
@@ -91,21 +108,18 @@ def _time(value: Value, kind: Kind) -> datetime.date | datetime.time:
 
 
 def _written(value: str, kind: Kind) -> datetime.date | datetime.time:
-    match = _MOMENT.fullmatch(value)
-    if not match or not value:
-        raise KindError(_WANTED[kind])
-    year, month, day, hour, minute, second = (
-        int(part) if part else None for part in match.groups()
-    )
+    match = next((found for form in _MOMENTS if (found := form.fullmatch(value))), None)
+    if not match:
+        unclear = kind != "time" and _UNCLEAR_DAY.fullmatch(value)
+        raise KindError(_UNCLEAR if unclear else _WANTED[kind])
+    part = {name: int(digits or 0) for name, digits in match.groupdict().items() if name != "sign"}
+    hour = match.groupdict().get("hour")
     try:
-        date = datetime.date(year, month or 0, day or 0) if year is not None else None
-        time = datetime.time(hour, minute or 0, second or 0) if hour is not None else None
+        time = datetime.time(part["hour"], part["minute"], part["second"]) if hour else None
+        if "year" not in part:
+            assert time is not None
+            return time
+        date = datetime.date(part["year"], part["month"], part["day"])
     except ValueError:
         raise KindError("is a day or an hour that there is not") from None
-    if date and time:
-        return datetime.datetime.combine(date, time)
-    if date:
-        return date
-    if time:
-        return time
-    raise KindError(_WANTED[kind])
+    return date if time is None else datetime.datetime.combine(date, time)

@@ -24,7 +24,7 @@ BAD_ROWS: list[tuple[str, str, str]] = [
     (",X,2020-08-28,1 Sample Street,,,", "id", "is empty, and the name of the file is made of it"),
     ("be,X,2020-08-28,1 Sample Street,,,", "id", "has the same value as in row 2"),
     ("BE,X,2020-08-28,1 Sample Street,,,", "", "has the file of row 2"),
-    ("a04,X,28.08.2020,1 Sample Street,,,", "when", "is not a day; write year, month and day"),
+    ("a04,X,28/08/2020,1 Sample Street,,,", "when", "write year, month and day such as 2020-08-28"),
     ("a05,X,2020-02-30,1 Sample Street,,,", "when", "is a day or an hour that there is not"),
     ("a06,X,soon,1 Sample Street,,,", "when", "is not a day"),
     ("a07,X,14:30,1 Sample Street,,,", "when", "is not a day"),
