@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Any, TypeAlias, cast
 
 from brief.diagnostics import Place, Problems
@@ -135,10 +136,13 @@ class Filling:
     def _text(self, node: Text, pattern: Pattern) -> Fill:
         formats = self._formats_of(node.language)
         names = tuple(argument.name for argument in pattern.arguments())
+        counts = tuple(dict.fromkeys(_counted(pattern)))
         bare = node.id.rsplit(".", 1)[-1] == "label" and ".phone" in node.id
         told = frozenset() if bare else _told(node, pattern)
 
         def fill(values: Mapping[str, Value], problems: Problems) -> Text | None:
+            for name in counts:
+                _check_whole(name, values[name], problems)
             text = inert.marked(render(pattern, values, formats), rtl=node.language.rtl).strip()
             if len(text) > limits.TEXT_CHARACTERS:
                 most = f"{limits.TEXT_CHARACTERS:,} characters"
@@ -208,6 +212,23 @@ def _told(text: Text, pattern: Pattern) -> frozenset[Kind]:
 def _tell(names: Sequence[str], kinds: Iterable[Kind], problems: Problems) -> None:
     for kind in kinds:
         problems.warn(f"column {', '.join(dict.fromkeys(names))}: {kind.words}", None, kind.hint)
+
+
+def _counted(pattern: Pattern) -> Iterator[str]:
+    """The placeholders whose number chooses a plural."""
+    for argument in pattern.arguments():
+        if argument.kind in ("plural", "selectordinal"):
+            yield argument.name
+
+
+def _check_whole(name: str, value: Value, problems: Problems) -> None:
+    """Tells of what can't be counted: plurals print -3 and 2.5, and hardly anybody means it."""
+    if isinstance(value, int | Decimal) and (value < 0 or value != int(value)):
+        problems.warn(
+            f"column {name}: is below 0 or a fraction, and a text counts with it",
+            None,
+            "A plural is for whole numbers; `{n, number}` prints any.",
+        )
 
 
 def _before(one: Place, other: Place) -> bool:

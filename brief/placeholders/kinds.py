@@ -14,6 +14,8 @@ Kind = Literal["text", "number", "date", "time", "moment"]
 """A moment is a day with its hour: `{when, date}` and `{when, time}` of one value."""
 
 _NUMBER = re.compile(r"[+-]?\d{1,30}(\.\d{1,30})?")
+_UNCLEAR_NUMBER = re.compile(r"[+-]?[1-9]\d{0,2}\.\d{3}")
+"""1.250 is 1,250 to whoever parts thousands with a point. 0.125 and 1.2500 are fractions."""
 _DIGITS = 30
 _PLACES = 400
 """Behind the point: no less than a spreadsheet's 5.6e-17, which is as good as 0, may have."""
@@ -68,6 +70,10 @@ def _number(value: Value) -> int | Decimal:
             raise KindError(
                 "is not a number; write it such as 1234.5, without spaces or other signs: "
                 "every language then prints it in its own way"
+            )
+        if _UNCLEAR_NUMBER.fullmatch(value):
+            raise KindError(
+                "is a fraction to some and thousands to others; for 1.250 write 1250 or 1.2500"
             )
         return Decimal(value) if "." in value else int(value)
     if isinstance(value, datetime.date | datetime.time):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from decimal import Decimal
 from pathlib import Path
 from urllib.parse import quote
 
@@ -65,6 +66,23 @@ def test_texts_are_filled_in_their_language() -> None:
     assert quote is not None
     # A text that falls back on English is filled in English.
     assert quote.text.plain == "Said on 28 August 2020"
+
+
+@pytest.mark.parametrize("kind", ["plural", "selectordinal"])
+def test_what_can_not_be_counted_is_told(kind: str) -> None:
+    source = (
+        f'languages: [en]\nheadline: "{{n, {kind}, one {{#}} two {{#}} few {{#}} other {{#}}}}"'
+    )
+    made = filling(source + "\nsummary: '{m, number}'\n")
+    told: dict[Value, list[str]] = {}
+    numbers: list[Value] = [-1, Decimal("2.5"), Decimal("0." + "9" * 30), 0, 2, Decimal("2.0")]
+    for number in [*numbers, Decimal("1e29")]:
+        problems = Problems()
+        made.fill({"n": number, "m": Decimal("-1.5")}, problems)
+        told[number] = [found.message for found in problems.found]
+    words = "column n: is below 0 or a fraction, and a text counts with it"
+    assert [number for number, said in told.items() if said == [words]] == numbers[:3]
+    assert sum(map(len, told.values())) == 3
 
 
 def test_marks_of_the_source_hold_around_values() -> None:
