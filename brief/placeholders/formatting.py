@@ -14,7 +14,7 @@ import icu
 from brief.conventions import Conventions
 from brief.languages import Language
 from brief.placeholders.kinds import Value
-from brief.placeholders.syntax import Argument, Branches, Pattern, PatternError
+from brief.placeholders.syntax import CATEGORIES, Argument, Branches, Pattern, PatternError
 
 _NUMBER_STYLES = {"": "", "integer": "precision-integer", "percent": "percent scale/100"}
 _DATE_STYLES = {
@@ -27,6 +27,8 @@ _DATE_STYLES = {
 _SKELETON = re.compile(r"[GyUQqMLdEecabBhHkKjJCms]+")
 """Fields of UTS #35, "Date Field Symbol Table", but for weeks, zones and fractions of seconds."""
 _NOON = datetime.time(12)
+_COUNTED = 201
+"""Below it, CLDR has an example of each category that is not of millions."""
 _SOME_DAY = datetime.date(2000, 1, 1)
 
 
@@ -43,6 +45,8 @@ class Formats:
 
     conventions: Conventions
     _kept: dict[tuple[str, str], Callable[[Any], str]] = field(default_factory=dict)
+    _categories: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Of the numbers from 0 on."""
 
     def printed(self, argument: Argument, value: Value) -> str:
         """A value as an argument prints it.
@@ -67,6 +71,24 @@ class Formats:
     def category(self, kind: str, value: Value) -> str:
         """The plural category (CLDR) of a number: `one`, `few`; of a cardinal or an ordinal."""
         return self._format(kind, "", 0)(value)
+
+    def lacking(self, branches: Branches) -> dict[str, int]:
+        """The plural categories that this language has and `branches` lack, each with a number.
+
+        Only those of whole numbers that people count: fractions and millions have some of their
+        own (Polish `other`, French `many`).
+        """
+        kind = branches.kind
+        if kind not in self._categories:
+            self._categories[kind] = tuple(self.category(kind, n) for n in range(_COUNTED))
+        categories = self._categories[kind]
+        selectors = {selector for selector, _ in branches.branches}
+        found: dict[str, int] = {}
+        for counted in (*range(1, _COUNTED), 0):
+            category, number = categories[counted], counted + branches.offset
+            if category not in selectors and f"={number}" not in selectors:
+                found.setdefault(category, number)
+        return {name: found[name] for name in CATEGORIES if name in found}
 
     def check(self, argument: Argument) -> None:
         """Raises PatternError if ICU does not know the style of an argument."""
@@ -138,8 +160,7 @@ def _time(conventions: Conventions, kind: str, style: str) -> Callable[[Any], st
 
 def _category(conventions: Conventions, kind: str, _: str) -> Callable[[Any], str]:
     """ICU chooses a branch whose text is its own name; it has no other way to ask for ordinals."""
-    names = ("zero", "one", "two", "few", "many", "other")
-    branches = " ".join(f"{name} {{{name}}}" for name in names)
+    branches = " ".join(f"{name} {{{name}}}" for name in CATEGORIES)
     format_ = icu.MessageFormat(f"{{n, {kind}, {branches}}}", conventions.locale)
     return lambda value: str(format_.format(["n"], [icu.Formattable(_exactly(value))]))
 

@@ -22,7 +22,8 @@ _SPECIAL = re.compile(r"[\\{}#]")
 _STYLE = re.compile(r"[^{}]*")
 _SELECTOR = re.compile(r"=\d{1,9}|[^\s{}=,:]+")
 _OFFSET = re.compile(r"offset\s*:\s*(\d{1,9})")
-_CATEGORIES = ("zero", "one", "two", "few", "many", "other")
+CATEGORIES = ("zero", "one", "two", "few", "many", "other")
+"""Of plurals, as CLDR names them."""
 _DEPTH = 6
 _LONGEST_STYLE = 100
 
@@ -224,11 +225,11 @@ class _Parser:
                     f"`{selector[:40]}` has no text in braces after it",
                     f"Write `{selector[:40]} {{…}}`.",
                 )
-            if kind != "select" and not selector.startswith("=") and selector not in _CATEGORIES:
+            if kind != "select" and not selector.startswith("=") and selector not in CATEGORIES:
                 raise PatternError(
                     at,
                     f"`{selector[:40]}` is not a plural",
-                    f"It is one of {', '.join(_CATEGORIES)}, or a number such as `=0`.",
+                    f"It is one of {', '.join(CATEGORIES)}, or a number such as `=0`.",
                 )
             if selector in branches:
                 raise PatternError(

@@ -55,6 +55,11 @@ def warn_of_braces(node: Scalar, text: str, kept: Sequence[int], problems: Probl
         )
 
 
+def _and(words: Sequence[str]) -> str:
+    *first, last = words
+    return f"{', '.join(first)} and {last}" if first else last
+
+
 @dataclass(slots=True)
 class _Use:
     """A placeholder as texts use it."""
@@ -157,8 +162,23 @@ class Placeholders:
             return None
         places = node.places([kept[argument.at] for argument in found])
         for argument, place in zip(found, places, strict=True):
-            self._note(argument, replace(place, length=len(argument.name) + 2))
+            place = replace(place, length=len(argument.name) + 2)
+            self._note(argument, place)
+            if isinstance(argument, Branches) and argument.kind != "select":
+                self._warn_of_lacking(argument, place, tag)
         return pattern
+
+    def _warn_of_lacking(self, branches: Branches, place: Place, tag: str) -> None:
+        """Warns of plural categories of a language that a text does without."""
+        lacking = self._formats_of(tag).lacking(branches)
+        if lacking:
+            numbers = _and([str(number) for number in lacking.values()])
+            self.problems.warn(
+                f"{tag} also has {_and([f'`{name}`' for name in lacking])}: "
+                f"{numbers} would be printed with `other`",
+                place,
+                f"Add {_and([f'`{name} {{…}}`' for name in lacking])}.",
+            )
 
     def _formats_of(self, tag: str) -> Formats:
         if tag not in self._formats:

@@ -111,6 +111,35 @@ def test_what_is_wrong(text: str, expected: str) -> None:
     assert expected in said(text)
 
 
+@pytest.mark.parametrize(
+    ("tag", "text", "words"),
+    [
+        ("pl", "plural, one {#} other {#}",
+         "pl also has `few` and `many`: 2 and 5 would be printed with `other`"),
+        ("pl", "plural, =0 {no} one {#} few {#} other {#}",
+         "pl also has `many`: 5 would be printed with `other`"),
+        ("pl", "plural, one {#} few {#} many {#} other {#}", ""),
+        ("ar", "plural, =0 {no} one {#} two {#} few {#} other {#}",
+         "ar also has `many`: 11 would be printed with `other`"),
+        ("ar", "plural, offset:1 =1 {you} zero {you} one {#} two {#} few {#} other {#}",
+         "ar also has `many`: 12 would be printed with `other`"),
+        ("en", "selectordinal, one {#st} two {#nd} other {#th}",
+         "en also has `few`: 3 would be printed with `other`"),
+        # What only fractions, or millions, have; and exact numbers in place of a category.
+        ("fr", "plural, one {#} other {#}", ""),
+        ("en", "plural, =1 {me} other {#}", ""),
+        ("ja", "plural, other {#}", ""),
+    ],
+)  # fmt: skip
+def test_plurals_that_a_language_has_and_a_text_lacks(tag: str, text: str, words: str) -> None:
+    brief = f"languages: [de, {tag}]\nheadline:\n  de: x\n  {tag}: 'a {{n, {text}}}'\n"
+    found = parse_template(brief, name="content.yaml", folder=Path()).brief.warnings
+    assert [d.message for d in found] == ([words] if words else [])
+    if found:
+        assert str(found[0].place) == "content.yaml:4:10"
+        assert found[0].hint.startswith("Add `")
+
+
 def test_an_address_that_is_all_a_value_is_no_news() -> None:
     assert said('headline: x\nsummary: "[{n}](https://{host}/x) [y]({site})"\n') == []
 
