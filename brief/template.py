@@ -15,7 +15,8 @@ class Placeholder:
     """A name that the list has to fill.
 
     kind: of its values. place: where it stands first. defaults: by language tag, for a row that
-    has no value; none at all: every row needs one.
+    has no value; none at all: every row needs one. A language that has none, where others have
+    some, falls back on that of the source.
     """
 
     name: str

@@ -214,7 +214,11 @@ def _add_merge(commands: Commands[argparse.ArgumentParser]) -> None:
     add("--languages", type=_tags, metavar="en,be", help="for rows that name none")
     add("--for", dest="editions", type=_words, metavar="screen,press", help="the editions to make")
     add("--key", metavar="COLUMN", help="the column that tells rows apart (id)")
-    add("--strict", action="store_true", help="leave out rows with a page too many")
+    add(
+        "--strict",
+        action="store_true",
+        help="leave out rows with a page too many, or texts of another language",
+    )
     reading = merge.add_argument_group("the list")
     add = reading.add_argument
     add("--encoding", metavar="NAME", help="of a text file, where it is not recognised")

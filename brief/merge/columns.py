@@ -43,6 +43,10 @@ class Cells:
                 return _read(column, cell, placeholder)
         if placeholder and placeholder.defaults:
             defaults = placeholder.defaults
+            if self.columns.strict and language.tag not in defaults:
+                raise RowError(
+                    name, f"is empty, and the source has no default for it in {language.tag}"
+                )
             return defaults.get(language.tag, defaults[self.columns.source])
         raise RowError(name, self._missing(name))
 
@@ -65,13 +69,17 @@ class Cells:
 class Columns:
     """The columns of a list, as a template wants them.
 
-    known: their names; None where each row names its own.
+    known: their names; None where each row names its own. strict: a default in another language
+    does not stand in.
     """
 
-    def __init__(self, template: Template, known: tuple[str, ...] | None, file: str) -> None:
+    def __init__(
+        self, template: Template, known: tuple[str, ...] | None, file: str, *, strict: bool = False
+    ) -> None:
         """Raises BriefError if a placeholder has no column."""
         self.placeholders = template.placeholders
         self.known = known
+        self.strict = strict
         self.source = template.brief.languages[0].tag
         self._file = file
         self._parents = {

@@ -80,7 +80,7 @@ class Planner:
         """Raises BriefError if a placeholder has no column."""
         self.task = task
         self.ledger = ledger
-        self._columns = Columns(task.template, columns, task.name)
+        self._columns = Columns(task.template, columns, task.name, strict=task.manner.strict)
         brief = task.template.brief
         self._chooser = Chooser(brief, task.languages, task.editions, task.pictures)
         self._names = {language.tag: Filling(brief, language).names for language in brief.languages}

@@ -256,7 +256,7 @@ class Placeholders:
         """What stands in for a value, by language."""
         node = entry.value
         if isinstance(node, Scalar):
-            written: Mapping[str, Node] = {next(iter(self.languages)): node}
+            written: Mapping[str, Node] = dict.fromkeys(self.languages, node)
         elif isinstance(node, Block):
             written = {name_of(inner.key): inner.value for inner in node.entries}
         else:
@@ -276,11 +276,20 @@ class Placeholders:
             except KindError as error:
                 self.problems.error(f"this default {error}", value.place)
         source = next(iter(self.languages))
-        if defaults and source not in defaults:
+        if not written:
+            self.problems.error("the default is a list here", node.place, "Write one value.")
+        elif defaults and source not in defaults:
             self.problems.error(
                 f"the default in {source} is missing", entry.key.place,
                 f"Add `{source}: …`: the other languages fall back on it.",
             )  # fmt: skip
-        if not written:
-            self.problems.error("the default is a list here", node.place, "Write one value.")
+        elif defaults and kind != "text":  # which every language prints in its own way
+            return dict.fromkeys(self.languages, defaults[source]) | defaults
+        elif defaults and (lacking := [tag for tag in self.languages if tag not in defaults]):
+            self.problems.warn(
+                f"{_and(lacking)} {'lacks' if len(lacking) == 1 else 'lack'} this default; "
+                f"that in {source} stands in",
+                entry.key.place,
+                f"Add `{lacking[0]}: …`.",
+            )
         return defaults

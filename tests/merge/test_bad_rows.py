@@ -185,6 +185,20 @@ def test_rows_that_choose_what_there_is_not(tmp_path: Path, column: str) -> None
         assert reason in one.reason
 
 
+def test_a_default_in_another_language_is_no_default_where_all_is_strict(tmp_path: Path) -> None:
+    path = write_list(tmp_path, ["a,", "b,X"], "id,note")
+    (tmp_path / "content.yaml").write_text(
+        "languages: [en, fr]\nheadline: {en: 'A {note}', fr: 'B {note}'}\n"
+        "placeholders: {note: {default: {en: none}}}\n"
+    )
+    told = Told()
+    assert counts(merge(path, told=told, strict=True)) == (2, 0, 1)
+    assert [(one.row, one.column, one.reason) for one in told.bad] == [
+        (2, "note", "is empty, and the source has no default for it in fr")
+    ]
+    assert counts(merge(path)) == (4, 0, 0)
+
+
 def test_the_columns_to_blame_for_what_the_page_refuses(tmp_path: Path) -> None:
     long, odd = "A long name of a city " * 300, "\U00012000"
     rows = [f"1,{long},A,B", f"2,X,{odd},B", f"3,X,A,{odd}", f"4,X,A,{'word ' * 3900}"]

@@ -67,9 +67,20 @@ def test_types_and_defaults() -> None:
     assert {name: dict(one.defaults) for name, one in found.placeholders.items()} == {
         "a": {},
         "b": {"en": "your city", "fr": "votre ville"},
-        "c": {"en": ""},
-        "d": {"en": datetime.date(2020, 8, 28)},
+        "c": {"en": "", "fr": ""},
+        "d": dict.fromkeys(("en", "fr"), datetime.date(2020, 8, 28)),
     }
+
+
+def test_a_default_that_lacks_a_language() -> None:
+    text = (
+        'headline: "{a} {n, number}"\nplaceholders:\n  n: {default: {en: 2}}\n'
+        "  a: {default: {en: none}}\n"
+    )
+    assert said(text) == ["5:7 fr lacks this default; that in en stands in"]
+    defaults = {name: dict(one.defaults) for name, one in template(text).placeholders.items()}
+    # A number is no word of a language.
+    assert defaults == {"a": {"en": "none"}, "n": {"en": 2, "fr": 2}}
 
 
 @pytest.mark.parametrize(
