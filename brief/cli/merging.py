@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, field
 
 from brief.cli import DONE, PROBLEMS, STOPPED, TERMINATED, USAGE
 from brief.cli.arguments import MergeArguments
@@ -13,16 +12,14 @@ from brief.cli.places import unwritable
 from brief.cli.progress import Meter
 from brief.cli.report import Report, harmless
 from brief.cli.stopping import Terminated, terminable
-from brief.diagnostics import BriefError, Diagnostic, Place, Severity
-from brief.merge import BusyError, Executor, Rejected, State, Summary, Task
+from brief.cli.watching import Watcher, counted
+from brief.diagnostics import BriefError
+from brief.merge import BusyError, Executor, State, Summary, Task
 from brief.merge import run as merge
 from brief.merge.destinations import OccupiedError
 from brief.merge.misspelt import Misspelt
 from brief.rows import Rows, open_rows
 from brief.source import load_template
-
-_TOLD = 50
-"""Rejected rows that are told one by one; all of them are in the table."""
 
 
 def run(arguments: MergeArguments) -> int:
@@ -50,7 +47,7 @@ def run(arguments: MergeArguments) -> int:
 
 def _merge(arguments: MergeArguments, task: Task, rows: Rows, report: Report) -> int:
     state = State.of(task.outputs, arguments.state)
-    watcher = _Watcher(arguments, rows, report, Meter.to(sys.stderr, quiet=arguments.quiet))
+    watcher = Watcher(arguments, rows, report, Meter.to(sys.stderr, quiet=arguments.quiet))
     try:
         with terminable(), state:
             summary = merge(task, rows, state, _executor(arguments), watcher)
@@ -75,12 +72,7 @@ def _merge(arguments: MergeArguments, task: Task, rows: Rows, report: Report) ->
     elif not (summary.made or summary.unchanged or summary.rejected):
         print(f"{harmless(task.name)} has no rows below its head", file=sys.stderr)
     if summary.rejected:
-        rejected = state.rejected
-        print(
-            f"{_count(summary.rejected, 'row')} left out; mend {harmless(str(rejected))} "
-            "and merge that",
-            file=sys.stderr,
-        )
+        watcher.advise(summary.rejected, state.table(arguments.rows))
     if not arguments.quiet:
         print(_told(summary))
         imposition = task.manner.imposition
@@ -102,62 +94,13 @@ def _executor(arguments: MergeArguments) -> Executor:
     return local.Processes(workers)
 
 
-@dataclass(slots=True)
-class _Watcher:
-    """Tells of rejected rows and of what is doubtful, each kind of doubt once."""
-
-    arguments: MergeArguments
-    rows: Rows
-    report: Report
-    meter: Meter
-    handouts: int = 0
-    told: int = 0
-    doubts: dict[tuple[str, Place | None], list[int]] = field(default_factory=dict)
-
-    def rejected(self, one: Rejected) -> None:
-        self.told += 1
-        if self.told > _TOLD:
-            return
-        self.meter.clear()
-        column = f", column {harmless(one.column)}" if one.column else ""
-        words = f"{self.arguments.rows}:{one.line}: row {one.row}{column}: {one.reason}"
-        if self.arguments.show_values and one.detail:
-            words += f" ({one.detail})"
-        print(harmless(words), file=sys.stderr)
-        if self.told == _TOLD:
-            print("further rows that are left out are only counted", file=sys.stderr)
-
-    def noted(self, note: Diagnostic, row: int) -> None:
-        rows = self.doubts.setdefault((note.message, note.place), [])
-        if not rows:
-            self.meter.clear()
-            words = f"row {row}: {note.message}"
-            self.report.tell([Diagnostic(Severity.WARNING, words, note.place, note.hint)])
-        if len(rows) < 2 and row not in rows:  # it may be said in each of its languages
-            rows.append(row)
-
-    def progressed(self, summary: Summary) -> None:
-        self.handouts = summary.made + summary.unchanged
-        self.meter.show(self.handouts, summary.rejected, lambda: self.rows.read)
-
-    def end(self) -> None:
-        self.meter.clear()
-        for (message, _), rows in self.doubts.items():
-            if len(rows) > 1:
-                print(f"further rows, from {rows[1]} on: {harmless(message)}", file=sys.stderr)
-
-
 def _told(summary: Summary) -> str:
     rate = summary.made / summary.seconds if summary.seconds else 0.0
     return (
         f"{summary.made:,} made, {summary.unchanged:,} unchanged, "
-        f"{_count(summary.rejected, 'row')} rejected; "
+        f"{counted(summary.rejected, 'row')} rejected; "
         f"{summary.seconds:.1f} s, {rate:,.0f} a second"
     )
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def _wrong(words: str) -> int:

@@ -13,12 +13,14 @@ from brief.merge.executors import Executor
 from brief.merge.job import Summary, Watcher, run
 from brief.merge.making import Manner
 from brief.merge.names import Outputs
+from brief.merge.orders import Cure
 from brief.merge.planning import Task
 from brief.merge.rejected import Rejected
 from brief.merge.state import BusyError, State
 
 __all__ = [
     "BusyError",
+    "Cure",
     "Executor",
     "Manner",
     "Outputs",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from brief.diagnostics import BriefError, Diagnostic, Severity
 from brief.languages import Language
+from brief.merge.orders import Cure
 from brief.placeholders import KindError, Value, read
 from brief.rows import Cell, Row, Unfit
 from brief.source import characters, limits
@@ -20,11 +21,12 @@ CHOOSING = ("languages", "logo", "edition", "paper", "theme")
 class RowError(ValueError):
     """What is wrong with a row: in which column, and why. `reason` repeats no value."""
 
-    def __init__(self, column: str, reason: str, detail: str = "") -> None:
+    def __init__(self, column: str, reason: str, detail: str = "", cure: Cure = Cure.ROW) -> None:
         super().__init__(reason)
         self.column = column
         self.reason = reason
         self.detail = detail
+        self.cure = cure
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,8 @@ class Cells:
                     name, f"is empty, and the source has no default for it in {language.tag}"
                 )
             return defaults.get(language.tag, defaults[self.columns.source])
-        raise RowError(name, self._missing(name))
+        cure = Cure.DEFAULT if placeholder else Cure.ROW
+        raise RowError(name, self._missing(name), cure=cure)
 
     def text(self, column: str) -> str:
         """A cell as it is written; empty where there is none. Raises RowError."""

@@ -19,7 +19,7 @@ from brief.merge.ledger import Ledger, Record
 from brief.merge.making import Maker
 from brief.merge.misspelt import Misspelt
 from brief.merge.names import Kind, PathError
-from brief.merge.orders import Failed, Made, Order
+from brief.merge.orders import Cure, Failed, Made, Order
 from brief.merge.planning import Due, Kept, Planner, Task
 from brief.merge.rejected import Rejected, RejectedRows
 from brief.merge.state import State
@@ -66,7 +66,7 @@ def run(task: Task, rows: Rows, state: State, executor: Executor, watcher: Watch
         planner = Planner(task, rows.columns, ledger, state.key())
         place = _place(task)
         job = _Job(task, rows, planner, place, ledger, rejected, watcher)
-        stack.callback(job.write_rejected, state.rejected)
+        stack.callback(job.write_rejected, state)
         if isinstance(place, Archive):
             stack.enter_context(place)
         job.work(executor)
@@ -117,20 +117,16 @@ class _Job:
             destination.tidy()
         self.summary.seconds = time.monotonic() - self._start
 
-    def write_rejected(self, path: Path) -> None:
-        """Writes the table of rejected rows, or takes an old one away.
-
-        One that is being merged right now stays: it holds what was mended. Raises OSError.
-        """
-        merged = path.exists() and Path(self.task.name).exists() and path.samefile(self.task.name)
+    def write_rejected(self, state: State) -> None:
+        """Writes the table of rejected rows, or takes an old one away. Raises OSError."""
+        table = state.table(Path(self.task.name))
         if self.rejected.count:
-            path = path.with_name("rejected.again.csv") if merged else path
-            self.rejected.write(path, self.rows.columns)
-        elif not merged:
+            self.rejected.write(table, self.rows.columns)
+        elif table == state.rejected:
             try:
-                path.unlink(missing_ok=True)
+                table.unlink(missing_ok=True)
             except PermissionError as error:  # a spreadsheet has it open
-                raise OccupiedError(path) from error
+                raise OccupiedError(table) from error
 
     def _chunks(self) -> Iterator[Sequence[Order]]:
         """The orders of the list, chunk by chunk. What goes with each is in `_plans`."""
@@ -169,7 +165,7 @@ class _Job:
         try:
             return self.planner.plan(row, self.place)
         except RowError as error:
-            self._reject(row, error.column, error.reason, error.detail)
+            self._reject(row, error.column, error.reason, error.detail, error.cure)
         except PathError as error:
             self._reject(row, error.column, str(error))
         return []
@@ -193,14 +189,17 @@ class _Job:
             self.watcher.noted(note, made.order.row)
 
     def _fail(self, failed: Failed, due: Due) -> None:
-        self._reject(due.row, ", ".join(failed.columns), failed.reason, failed.detail)
+        columns = ", ".join(failed.columns)
+        self._reject(due.row, columns, failed.reason, failed.detail, failed.cure)
 
     def _reject_unread(self, row: BadRow) -> None:
-        one = Rejected(row.number, row.line, row.column, row.reason, "", row.cells, row.rest)
+        one = Rejected(row.number, row.line, row.column, row.reason, cells=row.cells, rest=row.rest)
         self._tell(one)
 
-    def _reject(self, row: Row, column: str, reason: str, detail: str = "") -> None:
-        self._tell(Rejected(row.number, row.line, column, reason, detail, row.cells))
+    def _reject(
+        self, row: Row, column: str, reason: str, detail: str = "", cure: Cure = Cure.ROW
+    ) -> None:
+        self._tell(Rejected(row.number, row.line, column, reason, detail, cure, row.cells))
 
     def _tell(self, one: Rejected) -> None:
         if self.rejected.add(one):

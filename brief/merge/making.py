@@ -14,7 +14,7 @@ from brief.editions import EDITIONS
 from brief.imposition import Imposition
 from brief.merge.destinations import OccupiedError
 from brief.merge.filling import FillError, Filling
-from brief.merge.orders import Failed, Logo, Look, Made, Order, Outcome
+from brief.merge.orders import Cure, Failed, Logo, Look, Made, Order, Outcome
 from brief.model import Brief, Drawing, EditionName, LocalizedBrief, Raster, Text
 from brief.pipeline import Workshop
 from brief.recent import Recent
@@ -114,13 +114,14 @@ class Maker:
         except Exception as error:
             # A bug of ours that one row brings out. The others must not pay for it.
             words = f"{type(error).__name__}: {error}"
-            return Failed(order, (), "brings out a bug in brief; please report it", words)
+            reason = "brings out a bug in brief; please report it"
+            return Failed(order, (), reason, words, Cure.PROGRAM)
         digest = sha256(handout.pdf).hexdigest()
         if self.destination:
             try:
                 self.destination.put(order.output, handout.pdf)
             except OccupiedError as error:
-                return Failed(order, (), error.reason)
+                return Failed(order, (), error.reason, cure=Cure.PLACE)
         return Made(
             order,
             digest,

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 
 from brief.diagnostics import Diagnostic
 from brief.model import EditionName, Paper, Theme
 from brief.placeholders import Value
+
+
+class Cure(Enum):
+    """Where a row that is left out can be helped."""
+
+    ROW = "its values"
+    DEFAULT = "its values, or a default in the source"
+    OUT = "the names of files"
+    PLACE = "the files that are there"
+    PROGRAM = "brief itself"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +82,7 @@ class Failed:
     columns: tuple[str, ...]
     reason: str
     detail: str = ""
+    cure: Cure = Cure.ROW
 
 
 Outcome = Made | Failed

@@ -16,7 +16,7 @@ from brief.merge.filling import Filling
 from brief.merge.ledger import Ledger, Record
 from brief.merge.making import Destination, Manner
 from brief.merge.names import Outputs, folded
-from brief.merge.orders import Order
+from brief.merge.orders import Cure, Order
 from brief.merge.stamp import stamp
 from brief.model import EditionName
 from brief.placeholders import Value
@@ -139,6 +139,7 @@ class Planner:
                 raise RowError(
                     "",
                     "has several handouts of one name; put {lang} or {edition} into --out",
+                    cure=Cure.OUT,
                 )
             if other is not None:
                 raise RowError(

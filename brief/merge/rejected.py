@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from brief.merge.ledger import write_whole_lines
+from brief.merge.orders import Cure
 from brief.rows import Cell, Unfit
 
 _ADDED = ("_row", "_column", "_problem", "_rest")
@@ -25,13 +26,14 @@ _HALVES = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """A row that is left out. row, line: as of `Row`. detail: may repeat a value of it."""
+    """A row that is left out. row, line: as of `Row`. The others as of `Failed`."""
 
     row: int
     line: int
     column: str
     reason: str
     detail: str = ""
+    cure: Cure = Cure.ROW
     cells: Mapping[str, Cell] = field(default_factory=dict, repr=False)
     rest: str = field(default="", repr=False)
 

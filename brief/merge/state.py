@@ -52,6 +52,15 @@ class State:
     def rejected(self) -> Path:
         return self.folder / "rejected.csv"
 
+    def table(self, merged: Path) -> Path:
+        """Where the rejected rows of a list go: not over the table that is being merged.
+
+        That one holds what was mended.
+        """
+        if merged.exists() and self.rejected.exists() and self.rejected.samefile(merged):
+            return self.folder / "rejected.again.csv"
+        return self.rejected
+
     def key(self) -> bytes:
         """The key of this job, made when it is first asked for. Raises OSError."""
         path = self.folder / "key"

@@ -135,11 +135,70 @@ def test_bad_rows_and_their_values(folder: Path, capsys: pytest.CaptureFixture[s
     assert said.err == (
         "list.csv:5: row 5, column when: is not a day; write year, month and day such as "
         "2020-08-28\n"
-        "1 row left out; mend out.merge/rejected.csv and merge that\n"
+        "1 row left out; mend list.csv and run the same command again, or mend "
+        "out.merge/rejected.csv and merge it\n"
     )
     assert "4 made, 0 unchanged, 1 row rejected" in said.out
     assert merge("--show-values") == 1
     assert "such as 2020-08-28 (soon)\n" in capsys.readouterr().err
+
+
+def test_the_way_out_fits_the_cause(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    row = "be,,2020-08-28,1 Sample Street,,,"
+    write_list(folder, [ROWS[0], row.replace("be", "b2"), row.replace("be", "b3"), BAD])
+    assert merge("--quiet") == 1
+    [*_, left_out, source, block, default] = capsys.readouterr().err.splitlines()
+    assert left_out.startswith("3 rows left out; mend list.csv and run the same command again, or")
+    assert [source, block, default] == [
+        "where a value may be lacking, have a default in content.yaml:",
+        "    placeholders:",
+        '      city: {default: ""}',
+    ]
+    write_list(folder, ["be,Minsk,2020-08-28,Street,,,en fr"])
+    assert merge("--quiet", "--out", "o/{id}.pdf") == 1
+    assert capsys.readouterr().err.splitlines()[-1] == (
+        "1 row left out; mend --out and run the same command again"
+    )
+    (folder / "p" / "be.en.pdf").mkdir(parents=True)
+    assert merge("--quiet", "--out", "p/{id}.{lang}.pdf") == 1
+    assert capsys.readouterr().err.splitlines()[-1] == (
+        "1 row left out; run the same command again when their files can be replaced"
+    )
+
+
+def test_the_table_that_is_merged_is_not_written_over(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_list(folder, [*ROWS, BAD])
+    assert merge("--quiet") == 1
+    table = "out.merge/rejected.csv"
+    capsys.readouterr()
+    assert main(["merge", "content.yaml", table, "--workers", "1", "--quiet"]) == 1
+    assert capsys.readouterr().err.splitlines()[-1] == (
+        f"1 row left out; mend {table} and run the same command again, or mend "
+        "out.merge/rejected.again.csv and merge it"
+    )
+
+
+def test_what_is_wrong_with_all_rows_is_told_once(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    empty = [f"r{n},,2020-08-28,{n} Sample Street,,," for n in range(60)]
+    write_list(folder, empty)
+    assert merge("--quiet") == 1
+    reason = "column city: is empty, and the source has no default for it"
+    assert capsys.readouterr().err.splitlines()[:2] == [
+        f"list.csv:2: row 2 and 59 further rows, {reason}",
+        "60 rows left out; mend list.csv and run the same command again, or mend "
+        "out.merge/rejected.csv and merge it",
+    ]
+    # Once another row is different, or can be made, each is told by itself.
+    for other in (BAD, ROWS[0]):
+        write_list(folder, [*empty[:3], other, *empty[3:5]])
+        assert merge("--quiet") == 1
+        told = capsys.readouterr().err
+        assert told.count(reason) == 5
+        assert told.startswith(f"list.csv:2: row 2, {reason}\nlist.csv:3: row 3, {reason}\n")
 
 
 def test_what_rows_hold_is_not_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

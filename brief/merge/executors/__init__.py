@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol, TypeAlias
 
 from brief.merge.making import Maker
-from brief.merge.orders import Failed, Order, Outcome
+from brief.merge.orders import Cure, Failed, Order, Outcome
 
 Chunk: TypeAlias = Sequence[Order]
 """Orders that travel together."""
@@ -27,6 +27,11 @@ class Executor(Protocol):
 def lost(chunk: Chunk) -> tuple[Failed, ...]:
     """The outcome of orders that end whatever worker tries them."""
     return tuple(
-        Failed(order, (), "ended the process that made it, twice (out of memory?)")
+        Failed(
+            order,
+            (),
+            "ended the process that made it, twice (out of memory?)",
+            cure=Cure.PROGRAM,
+        )
         for order in chunk
     )
