@@ -9,6 +9,8 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 
 _LONGEST = 25 * 72 / 25.4 + 1e-6
+OUT = "out/{id}.{lang}.pdf"
+"""Where merged handouts go unless it is said."""
 _UNITS = {"mm": 72 / 25.4, "cm": 720 / 25.4, "in": 72.0, "pt": 1.0}
 
 
@@ -206,10 +208,11 @@ def _add_merge(commands: Commands[argparse.ArgumentParser]) -> None:
     add("rows", type=Path, metavar="list.csv", help="the list: .csv, .xlsx, .jsonl or .yaml")
     add(
         "--out",
-        default="out/{id}.{lang}.pdf",
+        default=OUT,
         metavar="PATTERN",
         help="names of the files, made of columns and {lang} {edition} {row} {brief}: "
-        "out/{country}/{id}.{lang}.pdf, out.zip/{id}.{lang}.pdf, s3://bucket/{id}.{lang}.pdf",
+        "out/{country}/{id}.{lang}.pdf, out.zip/{id}.{lang}.pdf, s3://bucket/{id}.{lang}.pdf "
+        f"({OUT})",
     )
     add("--languages", type=_tags, metavar="en,be", help="for rows that name none")
     add("--for", dest="editions", type=_words, metavar="screen,press", help="the editions to make")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from importlib.util import find_spec
 
-from brief.cli.arguments import MergeArguments
+from brief.cli.arguments import OUT, MergeArguments
 from brief.cli.choosing import (
     check_not_pressed,
     edition_named,
@@ -20,6 +20,7 @@ from brief.merge import Manner, Outputs, Task
 from brief.merge.names import Kind
 from brief.model import EditionName
 from brief.rows import Rows
+from brief.source.fields import nearest
 from brief.template import Template
 
 
@@ -34,6 +35,12 @@ def task_of(arguments: MergeArguments, template: Template, rows: Rows) -> Task:
     languages = _languages(arguments.languages, template)
     editions = _editions(arguments.editions, template)
     if rows.columns is not None:
+        if arguments.out == OUT and "id" not in rows.columns:
+            named = nearest("id", rows.columns) or "row"
+            raise ValueError(
+                "the list has no column id, of which the names of files are made unless --out says "
+                f"otherwise; say for example --out out/{{{named}}}.{{lang}}.pdf"
+            )
         outputs.check(rows.columns)
         outputs.check_apart(rows.columns, [language.tag for language in languages], editions)
     return Task(

@@ -74,7 +74,7 @@ def _merge(arguments: MergeArguments, task: Task, rows: Rows, report: Report) ->
     if summary.rejected:
         watcher.advise(summary.rejected, state.table(arguments.rows))
     if not arguments.quiet:
-        print(_told(summary))
+        print(_told(summary, task))
         imposition = task.manner.imposition
         if imposition and not imposition.read_in_order:
             print(PRINTERS_ORDER)
@@ -94,13 +94,22 @@ def _executor(arguments: MergeArguments) -> Executor:
     return local.Processes(workers)
 
 
-def _told(summary: Summary) -> str:
+def _told(summary: Summary, task: Task) -> str:
+    """What came of a job, and where it is."""
     rate = summary.made / summary.seconds if summary.seconds else 0.0
-    return (
+    root = harmless(task.outputs.root)
+    place = "this folder" if root == "." else root
+    words = (
         f"{summary.made:,} made, {summary.unchanged:,} unchanged, "
-        f"{counted(summary.rejected, 'row')} rejected; "
+        f"{counted(summary.rejected, 'row')} rejected, in {place}; "
         f"{summary.seconds:.1f} s, {rate:,.0f} a second"
     )
+    if summary.left:
+        names = ", ".join(map(harmless, summary.left_names))
+        more = ", …" if summary.left > len(summary.left_names) else ""
+        asked = "is a file" if summary.left == 1 else f"are {summary.left:,} files"
+        words += f"\nthere {asked} that no row of this list asks for: {names}{more}"
+    return words
 
 
 def _wrong(words: str) -> int:

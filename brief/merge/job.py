@@ -21,7 +21,7 @@ from brief.merge.misspelt import Misspelt
 from brief.merge.names import Kind, PathError
 from brief.merge.orders import Cure, Failed, Made, Order
 from brief.merge.planning import Due, Kept, Planner, Task
-from brief.merge.rejected import Rejected, RejectedRows
+from brief.merge.rejected import PROBLEM, Rejected, RejectedRows
 from brief.merge.state import State
 from brief.rows import BadRow, Row, Rows
 
@@ -29,15 +29,23 @@ _CHUNK = 16
 """Handouts that travel together. What is under way when a job is killed is made again."""
 _ITEMS = 1000
 """Handouts, made or as they were, that are in one step of the job."""
+_NAMED = 3
+"""Files that are named of those that nothing asks for."""
 
 
 @dataclass(slots=True)
 class Summary:
-    """What came of a job. broken: why the list could not be read to its end."""
+    """What came of a job.
+
+    left: files of earlier runs that no row of a whole list asks for, of which `left_names` are the
+    first. broken: why the list could not be read to its end.
+    """
 
     made: int = 0
     unchanged: int = 0
     rejected: int = 0
+    left: int = 0
+    left_names: tuple[str, ...] = ()
     seconds: float = 0.0
     broken: BriefError | None = None
 
@@ -70,6 +78,7 @@ def run(task: Task, rows: Rows, state: State, executor: Executor, watcher: Watch
         if isinstance(place, Archive):
             stack.enter_context(place)
         job.work(executor)
+        job.count_left()
         ledger.rewrite()
     return job.summary
 
@@ -116,6 +125,18 @@ class _Job:
         if destination:
             destination.tidy()
         self.summary.seconds = time.monotonic() - self._start
+
+    def count_left(self) -> None:
+        """Counts what no row asks for; not where some that might are not known."""
+        summary = self.summary
+        partial = PROBLEM in (self.rows.columns or ()) or summary.rejected or summary.broken
+        if partial or isinstance(self.place, Archive):
+            return
+        for record in self.ledger.left():
+            if self.place.holds(record.output, record.size):
+                summary.left += 1
+                if summary.left <= _NAMED:
+                    summary.left_names += (record.output,)
 
     def write_rejected(self, state: State) -> None:
         """Writes the table of rejected rows, or takes an old one away. Raises OSError."""

@@ -18,6 +18,8 @@ from typing import IO
 
 from brief.merge.destinations import put_in_place
 
+_REST = "FROM before WHERE output NOT IN (SELECT output FROM now)"
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
@@ -80,6 +82,12 @@ class Ledger:
         self.keep(record)
         self._file.write(record.line())
 
+    def left(self) -> Iterator[Record]:
+        """Files of earlier runs that no row has asked for, by name."""
+        query = f"SELECT line {_REST} ORDER BY output"
+        for (line,) in self._index.execute(query):
+            yield Record(**json.loads(line))
+
     def flush(self) -> None:
         """Gives what was added to the system, or to the disk."""
         self._file.flush()
@@ -98,8 +106,7 @@ class Ledger:
 
     def _lines(self) -> Iterator[str]:
         yield from (line for (line,) in self._index.execute("SELECT line FROM now ORDER BY number"))
-        rest = "SELECT line FROM before WHERE output NOT IN (SELECT output FROM now)"
-        yield from (line for (line,) in self._index.execute(rest))
+        yield from (line for (line,) in self._index.execute(f"SELECT line {_REST}"))
 
     def _read(self) -> None:
         """Takes in the manifest. A last line that was cut off is taken out of it."""

@@ -16,7 +16,8 @@ from brief.merge.ledger import write_whole_lines
 from brief.merge.orders import Cure
 from brief.rows import Cell, Unfit
 
-_ADDED = ("_row", "_column", "_problem", "_rest")
+PROBLEM = "_problem"
+_ADDED = ("_row", "_column", PROBLEM, "_rest")
 """Columns of our own. `_rest` is what belonged to no column."""
 _BOM = "\ufeff"
 """Without it, spreadsheets take UTF-8 for something else."""

@@ -13,7 +13,7 @@ import pytest
 from brief.cli import main
 from brief.merge import State
 from brief.merge.destinations import Folder
-from tests.merge.merging import ROWS, contents, write_list
+from tests.merge.merging import HEAD, ROWS, contents, write_list
 
 BAD = "x,Berlin,soon,4 Sample Street,1,secret@example.org,"
 
@@ -37,10 +37,31 @@ def test_merge(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     }  # fmt: skip
     said = capsys.readouterr()
     assert said.err == ""
-    assert said.out.startswith("4 made, 0 unchanged, 0 rows rejected; ")
+    assert said.out.startswith("4 made, 0 unchanged, 0 rows rejected, in out; ")
     assert said.out.endswith(" a second\n")
     assert merge("--out", "out/{city}/{id}.{lang}.pdf", "--quiet", "--verify", "--fsync") == 0
     assert capsys.readouterr() == ("", "")
+
+
+def test_files_that_no_row_asks_for(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def told(*rows: str) -> str:
+        write_list(folder, rows)
+        merge()
+        return capsys.readouterr().out.partition(" a second\n")[2]
+
+    rows = [f"r{n},X,2020-08-28,{n} Sample Street,2,,en" for n in range(5)]
+    assert told(*rows) == ""
+    assert told(*rows[:4]) == "there is a file that no row of this list asks for: r4.en.pdf\n"
+    assert told(rows[0]) == (
+        "there are 4 files that no row of this list asks for: r1.en.pdf, r2.en.pdf, r3.en.pdf, …\n"
+    )
+    # It may be that of a row which is left out, and what was deleted is forgotten.
+    assert told(rows[0], BAD) == ""
+    assert main(["merge", "content.yaml", "out.merge/rejected.csv", "--workers", "1"]) == 1
+    assert "asks for" not in capsys.readouterr().out
+    for n in (1, 2, 3):
+        (folder / "out" / f"r{n}.en.pdf").unlink()
+    assert told(rows[0]) == "there is a file that no row of this list asks for: r4.en.pdf\n"
 
 
 def test_columns_that_are_nearly_named_right(
@@ -233,6 +254,17 @@ def test_the_list_lacks_a_column(folder: Path, capsys: pytest.CaptureFixture[str
         "content.yaml:3:29: error: `{city}` stands here, and list.csv has no such column"
     )
     assert not (folder / "out").exists()
+
+
+def test_the_list_has_no_id(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_list(folder, [row.partition(",")[2] for row in ROWS], HEAD.partition(",")[2])
+    assert merge() == 2
+    assert capsys.readouterr().err == (
+        "brief: the list has no column id, of which the names of files are made unless --out says "
+        "otherwise; say for example --out out/{row}.{lang}.pdf\n"
+    )
+    assert merge("--out", "out/{row}.{lang}.pdf") == 0
+    assert set(contents(folder / "out")) == {"2.en.pdf", "2.fr.pdf", "3.fr.pdf", "4.en.pdf"}
 
 
 def test_a_list_without_rows(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
