@@ -35,10 +35,10 @@ class Report:
         width = shutil.get_terminal_size().columns if terminal else _PLAIN_WIDTH
         return cls(stream, colour, max(width, 40))
 
-    def tell(self, diagnostics: Sequence[Diagnostic]) -> None:
-        """Prints each diagnostic."""
+    def tell(self, diagnostics: Sequence[Diagnostic], where: str = "") -> None:
+        """Prints each diagnostic. where: of those that have no place, whose line is not shown."""
         for diagnostic in diagnostics:
-            self._print(diagnostic)
+            self._print(diagnostic, where)
 
     def summarise(self, diagnostics: Sequence[Diagnostic], file: str) -> None:
         """Says how many errors there are, and that nothing was written."""
@@ -46,11 +46,11 @@ class Report:
         problems = "1 problem" if count == 1 else f"{count} problems"
         self._line(f"{problems} in {harmless(file)}; nothing was written")
 
-    def _print(self, found: Diagnostic) -> None:
+    def _print(self, found: Diagnostic, where: str) -> None:
         kind = found.severity.value
         head = f"{self._styled(kind, kind)}: {harmless(found.message)}"
         if found.place is None:
-            self._line(head)
+            self._line(f"{self._styled('place', harmless(where))}: {head}" if where else head)
         else:
             self._line(f"{self._styled('place', harmless(str(found.place)))}: {head}")
             self._excerpt(found.place)

@@ -11,12 +11,32 @@ from brief.cli.progress import Meter
 from brief.cli.report import Report, harmless
 from brief.diagnostics import Diagnostic, Place, Severity
 from brief.merge import Cure, Rejected, Summary
-from brief.rows import Rows
+from brief.rows import Row, Rows
 
 _TOLD = 50
 """Rejected rows that are told one by one; all of them are in the table."""
 _SHOWN = 5
 """Defaults that are shown."""
+
+
+@dataclass(slots=True)
+class _Doubt:
+    """In which rows something is doubtful."""
+
+    last: int
+    second: int = 0
+    further: int = 0
+
+    def add(self, row: int) -> None:
+        self.last = row
+        self.second = self.second or row
+        self.further += 1
+
+    @property
+    def words(self) -> str:
+        if self.further == 1:
+            return f"the same in row {self.second}"
+        return f"the same in {self.further:,} further rows, from row {self.second} on"
 
 
 @dataclass(slots=True)
@@ -37,7 +57,7 @@ class Watcher:
     _alike: int = 0
     _cures: set[Cure] = field(default_factory=set)
     _lacking: dict[str, None] = field(default_factory=dict)
-    _doubts: dict[tuple[str, Place | None], list[int]] = field(default_factory=dict)
+    _doubts: dict[tuple[str, Place | None], _Doubt] = field(default_factory=dict)
 
     def rejected(self, one: Rejected) -> None:
         self._cures.add(one.cure)
@@ -53,14 +73,16 @@ class Watcher:
         if len(self._held) < _TOLD:
             self._held.append(one)
 
-    def noted(self, note: Diagnostic, row: int) -> None:
-        rows = self._doubts.setdefault((note.message, note.place), [])
-        if not rows:
+    def noted(self, note: Diagnostic, row: Row) -> None:
+        doubt = self._doubts.get((note.message, note.place))
+        if doubt is None:
+            self._doubts[note.message, note.place] = _Doubt(row.number)
             self.meter.clear()
-            words = f"row {row}: {note.message}"
-            self.report.tell([Diagnostic(Severity.WARNING, words, note.place, note.hint)])
-        if len(rows) < 2 and row not in rows:  # it may be said in each of its languages
-            rows.append(row)
+            words = f"row {row.number}: {note.message}"
+            told = Diagnostic(Severity.WARNING, words, note.place, note.hint)
+            self.report.tell([told], f"{self.arguments.rows}:{row.line}")
+        elif row.number != doubt.last:  # it may be said in each of its languages
+            doubt.add(row.number)
 
     def progressed(self, summary: Summary) -> None:
         self.handouts = summary.made + summary.unchanged
@@ -74,9 +96,9 @@ class Watcher:
             self._say(self._held[0], f" and {counted(self._alike - 1, 'further row')}")
         else:
             self._release()
-        for (message, _), rows in self._doubts.items():
-            if len(rows) > 1:
-                print(f"further rows, from {rows[1]} on: {harmless(message)}", file=sys.stderr)
+        for (message, _), doubt in self._doubts.items():
+            if doubt.further:
+                print(f"{doubt.words}: {harmless(message)}", file=sys.stderr)
 
     def advise(self, rejected: int, table: Path) -> None:
         """Says what can be done for the rows that were left out, and stand in a table."""

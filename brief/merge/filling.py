@@ -63,6 +63,7 @@ class Filling:
         self._formats: dict[Language, Formats] = {}
         self.names = frozenset(_names(self._localized.content))
         """The placeholders that this language has."""
+        self.place = self._localized.content.place_of_source
         self._fill = self._plan(self._localized.content)
 
     def fill(self, values: Mapping[str, Value], problems: Problems) -> LocalizedBrief:
@@ -83,12 +84,9 @@ class Filling:
         """The placeholders of the text that stands at a place of the source.
 
         Where none begins there, of those that begin before it on its line: how far it is into a
-        filled text says nothing of the source. None at the place of the whole brief.
+        filled text says nothing of the source.
         """
-        content = self._localized.content
-        if place == content.place_of_source:
-            return ()
-        texts = [part for part in _patterned(content) if isinstance(part, Text)]
+        texts = [part for part in _patterned(self._localized.content) if isinstance(part, Text)]
         found = [text for text in texts if text.place == place]
         if not found:
             found = [text for text in texts if _before(text.place, place)]

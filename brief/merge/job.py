@@ -55,7 +55,7 @@ class Watcher(Protocol):
 
     def rejected(self, one: Rejected) -> None: ...
 
-    def noted(self, note: Diagnostic, row: int) -> None: ...
+    def noted(self, note: Diagnostic, row: Row) -> None: ...
 
     def progressed(self, summary: Summary) -> None: ...
 
@@ -174,7 +174,7 @@ class _Job:
                 if isinstance(row, Row):
                     if self.rows.columns is None:
                         for note in misspelt.among(row.cells):
-                            self.watcher.noted(note, row.number)
+                            self.watcher.noted(note, row)
                     yield row
                 else:
                     self._reject_unread(row)
@@ -207,7 +207,7 @@ class _Job:
         )
         self.summary.made += 1
         for note in made.notes:
-            self.watcher.noted(note, made.order.row)
+            self.watcher.noted(note, due.row)
 
     def _fail(self, failed: Failed, due: Due) -> None:
         columns = ", ".join(failed.columns)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any, Protocol
 
-from brief.diagnostics import BriefError, Problems, Severity
+from brief.diagnostics import BriefError, Diagnostic, Problems, Severity
 from brief.editions import EDITIONS
 from brief.imposition import Imposition
 from brief.merge.destinations import OccupiedError
@@ -23,6 +23,10 @@ from brief.typefaces import FontLibrary
 
 _PICTURES = 64
 """Logos of rows that are kept as they were read."""
+
+
+_LONG = 100
+"""Characters of a value that may be to blame if a page overflows: more than a line."""
 
 
 class Destination(Protocol):
@@ -108,7 +112,7 @@ class Maker:
             return Failed(order, error.names, error.reason, error.detail)
         except BriefError as error:
             wrong = [d for d in error.diagnostics if d.severity is Severity.ERROR]
-            names = (name for d in wrong if d.place for name in filling.names_at(d.place))
+            names = (name for d in wrong for name in _to_blame(d, filling, order))
             words = "; ".join(d.message for d in wrong)
             return Failed(order, tuple(dict.fromkeys(names)), words)
         except Exception as error:
@@ -128,7 +132,7 @@ class Maker:
             len(handout.pdf),
             handout.fit.pages,
             str(handout.fit),
-            (*doubts.found, *handout.diagnostics),
+            (*doubts.found, *(_of_row(note, filling, order) for note in handout.diagnostics)),
             b"" if self.destination else handout.pdf,
         )
 
@@ -139,6 +143,28 @@ class Maker:
             language = next(known for known in brief.languages if known.tag == order.language)
             filling = kept.fillings[order.language] = Filling(brief, language)
         return filling
+
+
+def _to_blame(found: Diagnostic, filling: Filling, order: Order) -> Iterable[str]:
+    """The columns whose values bring a problem about, where that is known.
+
+    What is said of the whole brief, such as that it does not fit, is that of a long value.
+    """
+    if found.place is None:
+        return ()
+    if found.place != filling.place:
+        return filling.names_at(found.place)
+    sizes = {name: len(value) for name, value in order.values.items() if isinstance(value, str)}
+    longest = max(sizes, key=lambda name: sizes[name], default="")
+    return (longest,) if sizes.get(longest, 0) >= _LONG else ()
+
+
+def _of_row(note: Diagnostic, filling: Filling, order: Order) -> Diagnostic:
+    """A warning of a handout, which is of the source unless a value of the row is to blame."""
+    if note.place != filling.place or not (names := _to_blame(note, filling, order)):
+        return note
+    words = f"column {', '.join(names)}: {note.message}"
+    return dataclasses.replace(note, message=words, place=None)
 
 
 def _looking(localized: LocalizedBrief, look: Look, kept: _Kept) -> LocalizedBrief:

@@ -95,9 +95,9 @@ def test_names_of_rows_that_are_nearly_right(
     assert code == 0
     # Once each; and not of names that stand beside the one that they resemble.
     assert capsys.readouterr().err == (
-        "warning: row 3: list.jsonl has a column `N`, which is not used\n"
+        "list.jsonl:2: warning: row 3: list.jsonl has a column `N`, which is not used\n"
         "      Did you mean `n`?\n"
-        "warning: row 4: list.jsonl has a column `Languages.en`, which is not used\n"
+        "list.jsonl:3: warning: row 4: list.jsonl has a column `Languages.en`, which is not used\n"
         "      Did you mean `languages`?\n"
     )
 
@@ -241,10 +241,34 @@ def test_doubtful_addresses_are_told_once_for_a_column(
     )
     assert merge("--quiet") == 0
     assert capsys.readouterr().err == (
-        "warning: row 4: column mail: looks like somebody's own mailbox\n"
+        "list.csv:4: warning: row 4: column mail: looks like somebody's own mailbox\n"
         "      Use the mailbox of an office, or one made for this campaign alone.\n"
-        "further rows, from 6 on: column mail: looks like somebody's own mailbox\n"
+        "the same in 2 further rows, from row 6 on: column mail: looks like somebody's own "
+        "mailbox\n"
     )
+
+
+def test_a_long_value_that_does_not_fit(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words = "A long word or two " * 300
+    write_list(
+        folder,
+        [f"r{n},X,2020-08-28,{address},2,,en" for n, address in enumerate(["A", words, words])],
+    )
+    assert merge("--quiet") == 0
+    said = capsys.readouterr().err.splitlines()
+    assert said[0] == (
+        "list.csv:3: warning: row 3: column address: en does not fit 1 page at a legible size: "
+        "it has 2"
+    )
+    assert said[2].startswith("the same in row 4: column address: en does not fit 1 page")
+    assert len(said) == 3
+    assert "long word" not in "".join(said)
+    # No value is to blame for what the source itself makes too long.
+    write_list(folder, ["r0,X,2020-08-28,A,2,,en"])
+    source = folder / "content.yaml"
+    source.write_text(source.read_text().replace("We meet", f"{words} We meet"))
+    assert merge("--quiet") == 0
+    assert capsys.readouterr().err.startswith("content.yaml:3:11: warning: row 2: en does not fit")
 
 
 def test_the_list_lacks_a_column(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

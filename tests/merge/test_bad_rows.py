@@ -213,7 +213,7 @@ def test_the_columns_to_blame_for_what_the_page_refuses(tmp_path: Path) -> None:
         ("city", "what stands at the he"),
         ("a", "no font has U+12000 C"),
         ("b", "no font has U+12000 C"),
-        ("", "en does not fit 1 pag"),  # which is all columns' fault
+        ("b", "en does not fit 1 pag"),  # for it is the longest
     ]
 
 
