@@ -31,6 +31,7 @@ def run(arguments: MergeArguments) -> int:
         with open_rows(
             arguments.rows,
             encoding=arguments.encoding,
+            languages=template.brief.languages,
             delimiter=arguments.delimiter,
             sheet=arguments.worksheet,
         ) as rows:

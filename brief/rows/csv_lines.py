@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from brief.languages import Language
 from brief.rows.head import REPEATED, columns_of, repeats_head
 from brief.rows.opening import Text, TextRows, open_text, refused
 from brief.rows.row import BadRow, Row, Rows, letter
@@ -16,9 +17,11 @@ _LINES_OF_A_ROW = 100
 """A row of more lines has a quotation mark that nobody closes."""
 
 
-def open_csv(path: Path, encoding: str | None, delimiter: str | None) -> Rows:
+def open_csv(
+    path: Path, encoding: str | None, languages: Sequence[Language], delimiter: str | None
+) -> Rows:
     """Opens a list. Raises BriefError if its head can't be read."""
-    text = open_text(path, encoding)
+    text = open_text(path, encoding, languages)
     try:
         return _CsvRows(path, text, delimiter)
     except BaseException:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from brief.languages import Language
 from brief.rows.head import TOO_MANY, Names
 from brief.rows.opening import Text, TextRows, open_text, refused
 from brief.rows.row import BadRow, Cell, Row, Rows, Unfit, column_name
@@ -18,9 +19,9 @@ _LISTS = frozenset({"languages", "edition"})
 """Columns that may name several things."""
 
 
-def open_json_lines(path: Path, encoding: str | None) -> Rows:
+def open_json_lines(path: Path, encoding: str | None, languages: Sequence[Language]) -> Rows:
     """Opens a list. Raises BriefError if it is no JSON lines."""
-    text = open_text(path, encoding)
+    text = open_text(path, encoding, languages)
     rows = _JsonRows(path, text)
     if rows.start.startswith("["):
         text.file.close()

@@ -1,29 +1,23 @@
-"""What kind of file a list is, and in which encoding its text is."""
+"""What kind of file a list is; a text file, opened in its encoding."""
 
 from __future__ import annotations
 
 import codecs
 import io
-import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from typing import BinaryIO
 
 from brief.diagnostics import BriefError, Diagnostic, Severity
+from brief.languages import Language
+from brief.rows.encodings import Encoding, recognised
 from brief.rows.row import Rows
 
 _SAMPLE = 1_000_000
 _POSITION = 2**64 - 1
 """The bits of a place in a text that are a place in its file; above them is the decoder's."""
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-_GUESSES = ("windows-1252", "windows-1251")
 
 
 class Kind(Enum):
@@ -102,12 +96,11 @@ def kind_of(path: Path) -> Kind:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text file, open. `guessed`: nothing in it says that this is its encoding."""
+    """A text file, open."""
 
     file: io.TextIOWrapper
     binary: BinaryIO
-    encoding: str
-    guessed: bool
+    encoding: Encoding
     size: int
 
     @property
@@ -120,17 +113,22 @@ class Text:
         return min(1.0, at / max(1, self.size))
 
     def notes(self, path: Path) -> tuple[Diagnostic, ...]:
-        if not self.guessed:
+        encoding = self.encoding
+        if not encoding.guessed:
             return ()
-        return (
-            Diagnostic(
-                Severity.WARNING,
-                f"{path} is not in UTF-8; it is read as {self.encoding}, which is a guess",
-                None,
-                "If letters come out wrong, save it as UTF-8, or name its encoding: "
-                "--encoding windows-1250.",
-            ),
+        words = f"{path} is not in UTF-8; it is read as {encoding.name}, which is a guess"
+        if encoding.languages:
+            words += f" from the languages of the source: {', '.join(encoding.languages)}"
+        elif encoding.others:
+            named = (f"{name} for {', '.join(tags)}" for name, tags in encoding.others.items())
+            words += f"; by the languages of the source it may also be {', '.join(named)}"
+        western = encoding.name == "windows-1252"
+        other = next(iter(encoding.others), "windows-1250" if western else "windows-1252")
+        hint = (
+            "If letters come out wrong, save it as UTF-8, or name its encoding: "
+            f"--encoding {other}."
         )
+        return (Diagnostic(Severity.WARNING, words, None, hint),)
 
 
 class TextRows(Rows):
@@ -148,67 +146,24 @@ class TextRows(Rows):
         self._text.file.close()
 
 
-def open_text(path: Path, encoding: str | None) -> Text:
+def open_text(path: Path, encoding: str | None, languages: Sequence[Language]) -> Text:
     """A text file. What is not in its encoding comes as lone surrogates (PEP 383).
 
-    Line ends are kept as they are. Raises BriefError.
+    languages: those that may be in it. Line ends are kept as they are. Raises BriefError.
     """
     file = opened(path)
     sample = file.read(_SAMPLE)
     file.seek(0, io.SEEK_END)
     size = file.tell()
     file.seek(0)
-    guessed = False
-    if encoding is None:
-        encoding, guessed = _recognised(sample)
+    found = recognised(sample, languages) if encoding is None else Encoding(encoding)
     try:
-        found = codecs.lookup(encoding).name
+        name = codecs.lookup(found.name).name
     except LookupError:
         file.close()
-        raise refused(path, f"can't be read as {encoding[:40]!r}: no such encoding") from None
-    wide = found.startswith(("utf-16", "utf-32"))
+        raise refused(path, f"can't be read as {found.name[:40]!r}: no such encoding") from None
+    wide = name.startswith(("utf-16", "utf-32"))
     # Codecs of two or four bytes know no surrogateescape.
     errors = "replace" if wide else "surrogateescape"
-    text = io.TextIOWrapper(file, found, errors=errors, newline="")
-    return Text(text, file, encoding, guessed, size)
-
-
-def _recognised(sample: bytes) -> tuple[str, bool]:
-    """The encoding of a file by its first bytes, and whether that is a guess."""
-    for mark, encoding in _BOMS:
-        if sample.startswith(mark):
-            return encoding, False
-    zeros = sample[:2000].count(0)
-    if zeros * 4 > len(sample[:2000]):
-        return ("utf-16-le" if sample[1:2] == b"\0" else "utf-16-be"), False
-    try:
-        codecs.getincrementaldecoder("utf-8")().decode(sample)
-    except UnicodeDecodeError as error:
-        if _mostly_utf_8(sample):
-            return "utf-8", False  # some rows are broken; each is told
-        around = sample[max(0, error.start - 2000) : error.start + 20_000]
-        return max(_GUESSES, key=lambda name: _likeness(around, name)), True
-    return "utf-8", False
-
-
-def _mostly_utf_8(sample: bytes) -> bool:
-    """Whether most that is not ASCII is sound UTF-8."""
-    text = sample.decode("utf-8", "surrogateescape")
-    broken = sum("\udc80" <= character <= "\udcff" for character in text)
-    sound = sum(character > "\x7f" for character in text) - broken
-    return sound > broken
-
-
-def _likeness(sample: bytes, encoding: str) -> int:
-    """How much a text in an encoding looks like words.
-
-    Languages in Latin letters have few beyond ASCII in a word, those in Cyrillic no others.
-    """
-    score = 0
-    for word in re.findall(r"[^\W\d_]+", sample.decode(encoding, "replace")):
-        beyond = sum(letter > "\x7f" for letter in word)
-        cyrillic = sum("\u0400" <= letter < "\u0500" for letter in word)
-        if beyond:
-            sound = cyrillic == len(word) if cyrillic else beyond * 2 <= len(word)
-            score += len(word) if sound else -len(word)
-    return score
+    text = io.TextIOWrapper(file, name, errors=errors, newline="")
+    return Text(text, file, found, size)

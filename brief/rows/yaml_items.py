@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from brief.languages import Language
 from brief.rows.head import TOO_MANY, Names
 from brief.rows.json_lines import flattened
 from brief.rows.opening import Text, TextRows, open_text, refused
@@ -19,9 +20,9 @@ _DEPTH = 3
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 
 
-def open_yaml(path: Path, encoding: str | None) -> Rows:
+def open_yaml(path: Path, encoding: str | None, languages: Sequence[Language]) -> Rows:
     """Opens a list. Raises BriefError if it is neither kind of YAML."""
-    text = open_text(path, encoding)
+    text = open_text(path, encoding, languages)
     rows = _YamlRows(path, text)
     if rows.first.lstrip().startswith(("[", "{")):
         text.file.close()

@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 
 from brief.diagnostics import BriefError
+from brief.languages import Language
 from brief.rows import BadRow, Row, Unfit, open_rows
 
 
@@ -60,6 +61,43 @@ def test_encodings(tmp_path: Path, encoding: str, text: str, guess: str) -> None
         [row] = rows
         assert ";".join(map(str, row.cells.values())) == text.split("\n")[1]
         assert [guess in note.message for note in rows.notes] == ([True] if guess else [])
+
+
+@pytest.mark.parametrize(
+    ("tags", "encoding", "text", "words"),
+    [
+        ("en pl", "windows-1250", "miasto\nŁódź i Kraków\n", "languages of the source: pl"),
+        ("cs hu", "windows-1250", "město\nŽďár nad Sázavou\n", "source: cs, hu"),
+        ("tr en", "windows-1254", "şehir\nİzmir Muğla\n", "source: tr"),
+        ("lt lv", "windows-1257", "miestas\nŠiauliai Jēkabpils\n", "source: lt, lv"),
+        ("el en", "windows-1253", "πόλη\nΑθήνα Ηράκλειο\n", "source: el"),
+        ("he", "windows-1255", "עיר\nירושלים\n", "source: he"),
+        ("fa en", "windows-1256", "شهر\nتهران، پاکدشت\n", "source: fa"),
+        ("ar fr", "windows-1256", "مدينة\nالقاهرة\n", "source: ar"),
+        ("ar fr", "windows-1252", "ville\nOrléans Nîmes\n", "source: fr"),
+        ("ja en", "cp932", "都市\n大阪市、なんば\n", "source: ja"),
+        ("ru pl", "windows-1251", "город\nМинск\n", "source: ru"),
+        ("ru pl", "windows-1250", "miasto\nGdańsk Wrocław\n", "source: pl"),
+        # The list is in none of them, but in Cyrillic.
+        ("pl", "windows-1251", "город\nМинск\n", "it may also be windows-1250 for pl"),
+        # Several are in Latin letters: the guess that there always was.
+        ("de pl lt", "windows-1252", "stadt\nKöln Düsseldorf\n",
+         "may also be windows-1250 for pl, windows-1257 for lt"),
+        ("en", "windows-1252", "ville\nOrléans\n", "which is a guess"),
+    ],
+)  # fmt: skip
+def test_languages_tell_the_encoding(
+    tmp_path: Path, tags: str, encoding: str, text: str, words: str
+) -> None:
+    path = tmp_path / "list.csv"
+    path.write_bytes(text.encode(encoding))
+    with open_rows(path, languages=[Language.parse(tag) for tag in tags.split()]) as rows:
+        [row] = rows
+        assert [*(rows.columns or ()), *row.cells.values()] == text.split("\n")[:2]
+        [note] = rows.notes
+    assert f"it is read as {encoding}, which is a guess" in note.message
+    assert note.message.endswith(words)
+    assert f"--encoding {encoding}." not in note.hint
 
 
 def test_an_encoding_that_is_named(tmp_path: Path) -> None:
