@@ -17,6 +17,7 @@ from brief.cli.choosing import (
 from brief.cli.places import check_place
 from brief.languages import Language
 from brief.merge import Manner, Outputs, Task
+from brief.merge.columns import Columns
 from brief.merge.names import Kind
 from brief.model import EditionName
 from brief.rows import Rows
@@ -25,7 +26,7 @@ from brief.template import Template
 
 
 def task_of(arguments: MergeArguments, template: Template, rows: Rows) -> Task:
-    """What is to be merged. Raises ValueError, in words for people."""
+    """What is to be merged. Raises ValueError, in words for people, and BriefError for a head."""
     outputs = Outputs.parse(arguments.out)
     if outputs.kind is Kind.ADDRESS:
         _need("fsspec", "address", "an address in --out")
@@ -35,6 +36,7 @@ def task_of(arguments: MergeArguments, template: Template, rows: Rows) -> Task:
     languages = _languages(arguments.languages, template)
     editions = _editions(arguments.editions, template)
     if rows.columns is not None:
+        Columns(template, rows, str(arguments.rows))  # tells best what is wrong with a head
         if arguments.out == OUT and "id" not in rows.columns:
             named = nearest("id", rows.columns) or "row"
             raise ValueError(

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from brief.diagnostics import BriefError, Diagnostic, Severity
 from brief.languages import Language
 from brief.merge.orders import Cure
 from brief.placeholders import KindError, Value, read
-from brief.rows import Cell, Row, Unfit
+from brief.rows import Cell, Row, Rows, Unfit, column_name
 from brief.source import characters, limits
 from brief.source.fields import nearest
+from brief.source.source_text import shown
 from brief.template import Placeholder, Template
 
 CHOOSING = ("languages", "logo", "edition", "paper", "theme")
 """Columns in which a row says how it is made."""
+_NAMED = 8
+"""Columns that are named where some are lacking."""
 
 
 class RowError(ValueError):
@@ -72,16 +75,15 @@ class Cells:
 class Columns:
     """The columns of a list, as a template wants them.
 
-    known: their names; None where each row names its own. strict: a default in another language
+    known: their names; None where each row names its own. file: of the list, as the user named it.
+    strict: a default in another language
     does not stand in.
     """
 
-    def __init__(
-        self, template: Template, known: tuple[str, ...] | None, file: str, *, strict: bool = False
-    ) -> None:
+    def __init__(self, template: Template, rows: Rows, file: str, *, strict: bool = False) -> None:
         """Raises BriefError if a placeholder has no column."""
         self.placeholders = template.placeholders
-        self.known = known
+        self.known = rows.columns
         self.strict = strict
         self.source = template.brief.languages[0].tag
         self._file = file
@@ -90,8 +92,8 @@ class Columns:
         }
         self._lookup: dict[tuple[str, str], tuple[str, ...]] = {}
         self._check_names(template)
-        if known is not None:
-            self._check(known)
+        if self.known is not None:
+            self._check(self.known, rows)
 
     def candidates(self, name: str, tag: str) -> tuple[str, ...]:
         """The columns that may hold a value in a language, the best first."""
@@ -119,17 +121,32 @@ class Columns:
                 ]
             )
 
-    def _check(self, known: Sequence[str]) -> None:
+    def _check(self, known: Sequence[str], rows: Rows) -> None:
         pairs = [(name, tag) for name in self.placeholders for tag in self._parents]
         used = {column for pair in pairs for column in self.candidates(*pair)}
         spare = [column for column in known if column not in used and column not in CHOOSING]
-        wrong = [
-            self._lacking(p, spare)
-            for p in self.placeholders.values()
-            if not p.defaults and not any(self.candidates(p.name, tag) for tag in self._parents)
+        needed = [p for p in self.placeholders.values() if not p.defaults]
+        lacking = [
+            p for p in needed if not any(self.candidates(p.name, tag) for tag in self._parents)
         ]
-        if wrong:
-            raise BriefError(wrong)
+        if lacking:
+            raise BriefError(self._wrong(lacking, {p.name for p in needed}, spare, rows))
+
+    def _wrong(
+        self, lacking: Sequence[Placeholder], wanted: Collection[str], spare: list[str], rows: Rows
+    ) -> list[Diagnostic]:
+        """Tells which columns are lacking; or where the head is that has all those wanted."""
+        known = rows.columns or ()
+        named = ", ".join(f"`{shown(name)}`" for name in known[:_NAMED])
+        named += f" and {len(known) - _NAMED} more" if len(known) > _NAMED else ""
+        wrong = [self._lacking(placeholder, spare) for placeholder in lacking]
+        for line, cells in rows.below():
+            if {column_name(cell).partition(".")[0] for cell in cells}.issuperset(wanted):
+                words = f"the head of {self._file} seems to be line {line}, and not {named}"
+                return [Diagnostic(Severity.ERROR, words, None, "Delete what stands above it.")]
+        if any(nearest(placeholder.name, spare) is None for placeholder in lacking):
+            wrong.append(Diagnostic(Severity.ERROR, f"the columns of {self._file} are {named}"))
+        return wrong
 
     def _lacking(self, placeholder: Placeholder, spare: Iterable[str]) -> Diagnostic:
         meant = nearest(placeholder.name, spare)

@@ -71,7 +71,7 @@ def run(task: Task, rows: Rows, state: State, executor: Executor, watcher: Watch
         stack.callback(rejected.close)
         ledger = Ledger(state.manifest, sync=task.sync)
         stack.callback(ledger.close)
-        planner = Planner(task, rows.columns, ledger, state.key())
+        planner = Planner(task, rows, ledger, state.key())
         place = _place(task)
         job = _Job(task, rows, planner, place, ledger, rejected, watcher)
         stack.callback(job.write_rejected, state)

@@ -20,7 +20,7 @@ from brief.merge.orders import Cure, Order
 from brief.merge.stamp import stamp
 from brief.model import EditionName
 from brief.placeholders import Value
-from brief.rows import Row
+from brief.rows import Row, Rows
 from brief.template import Template
 
 _SAME_VALUE = "has the same value as in row"
@@ -73,14 +73,14 @@ class Planner:
     def __init__(
         self,
         task: Task,
-        columns: tuple[str, ...] | None,
+        rows: Rows,
         ledger: Ledger,
         key: bytes,
     ) -> None:
         """Raises BriefError if a placeholder has no column."""
         self.task = task
         self.ledger = ledger
-        self._columns = Columns(task.template, columns, task.name, strict=task.manner.strict)
+        self._columns = Columns(task.template, rows, task.name, strict=task.manner.strict)
         brief = task.template.brief
         self._chooser = Chooser(brief, task.languages, task.editions, task.pictures)
         self._names = {language.tag: Filling(brief, language).names for language in brief.languages}

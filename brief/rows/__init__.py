@@ -7,9 +7,9 @@ from pathlib import Path
 
 from brief.languages import Language
 from brief.rows.opening import Kind, kind_of, refused
-from brief.rows.row import BadRow, Cell, Row, Rows, Unfit
+from brief.rows.row import BadRow, Cell, Row, Rows, Unfit, column_name
 
-__all__ = ["BadRow", "Cell", "Row", "Rows", "Unfit", "open_rows"]
+__all__ = ["BadRow", "Cell", "Row", "Rows", "Unfit", "column_name", "open_rows"]
 
 
 def open_rows(

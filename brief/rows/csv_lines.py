@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 from collections import deque
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 from brief.languages import Language
-from brief.rows.head import REPEATED, columns_of, repeats_head
+from brief.rows.head import BELOW, REPEATED, columns_of, repeats_head
 from brief.rows.opening import Text, TextRows, open_text, refused
 from brief.rows.row import BadRow, Row, Rows, letter
 
@@ -37,6 +38,7 @@ class _CsvRows(TextRows):
         if first.lower().startswith("sep=") and len(first.strip()) == 5:
             delimiter = delimiter or first.strip()[4]  # what Excel writes for Excel
             next(self._lines)
+        self._given = delimiter
         self.delimiter: str = delimiter or _recognised(self._lines.peek())
         self.columns = columns_of(path, self._head(path))
         self._number = 1
@@ -67,6 +69,12 @@ class _CsvRows(TextRows):
                 yield BadRow(self._number, line, "", REPEATED, found)
             else:
                 yield Row(self._number, line, found)
+
+    def below(self) -> Iterator[tuple[int, Sequence[str]]]:
+        for line in islice(self._lines, BELOW):
+            # A title has no delimiter by which that of its list could be told.
+            delimiter = self._given or _recognised(line)
+            yield self._lines.number, [cell.strip(' "\r\n') for cell in line.split(delimiter)]
 
     def _head(self, path: Path) -> list[str]:
         """The names of the columns. Raises BriefError."""

@@ -10,6 +10,8 @@ from brief.rows.row import Cell, column_name, letter
 
 COLUMNS = 1000
 """The most that a list has."""
+BELOW = 10
+"""Lines below the first in which a head is looked for."""
 TOO_MANY = f"brings the list to more than {COLUMNS:,} columns; rows have names in common"
 REPEATED = "repeats the head of the list, as where lists are joined; delete it"
 
@@ -25,7 +27,9 @@ def columns_of(path: Path, head: list[str]) -> tuple[str, ...]:
     for number, name in enumerate(names):
         if not name:
             raise refused(
-                path, f"has no name for its column {letter(number)}", "Name it in the first line."
+                path,
+                f"has no name for its column {letter(number)}",
+                "Name it in the first line; what stands above the names is to be deleted.",
             )
         if name in seen:
             raise refused(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Self, TypeAlias
@@ -69,6 +69,13 @@ class Rows(ABC):
 
     @abstractmethod
     def close(self) -> None: ...
+
+    def below(self) -> Iterator[tuple[int, Sequence[str]]]:
+        """Line and cells of what stands next below the head, one of which may be the head itself.
+
+        For a list that lacks columns. Its rows can't be read any more.
+        """
+        return iter(())
 
     @property
     def read(self) -> float | None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from brief.rows.head import REPEATED, columns_of, repeats_head
+from brief.rows.head import BELOW, REPEATED, columns_of, repeats_head
 from brief.rows.json_lines import NO_WORD
 from brief.rows.opening import refused
 from brief.rows.row import BadRow, Cell, Row, Rows, Unfit, letter
@@ -79,18 +80,27 @@ class _XlsxRows(Rows):
     def close(self) -> None:
         self._book.close()
 
+    def below(self) -> Iterator[tuple[int, Sequence[str]]]:
+        for number, cells in islice(self._lines(), BELOW):
+            yield number, ["" if cell is None else str(cell) for cell in cells]
+
     def __iter__(self) -> Iterator[Row | BadRow]:
         columns = self.columns or ()
+        for number, cells in self._lines():
+            row = _row(number, cells, columns)
+            if row:
+                yield row
+
+    def _lines(self) -> Iterator[tuple[int, tuple[Any, ...]]]:
+        """Number and cells of what is not read yet. Raises BriefError."""
         while True:
             try:
-                number, cells = next(self._rows)
+                line = next(self._rows)
             except StopIteration:
                 return
             except Exception:
                 raise refused(self._path, "is a workbook that can't be read to its end") from None
-            row = _row(number, cells, columns)
-            if row:
-                yield row
+            yield line
 
 
 def _row(number: int, cells: tuple[Any, ...], columns: tuple[str, ...]) -> Row | BadRow | None:

@@ -248,6 +248,40 @@ def test_a_head_without_a_column_that_the_source_wants(tmp_path: Path) -> None:
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("title", ["Liste der Gewerkschaften", '"List, as of ""today"""', "A;;;;"])
+def test_a_title_above_the_head(tmp_path: Path, title: str, delimiter: str) -> None:
+    path = write_list(tmp_path, ["", HEAD.replace("address", "address.fr"), *ROWS], title)
+    path.write_text(path.read_text().replace(",", delimiter))
+    with pytest.raises(BriefError) as caught:
+        merge(path)
+    [told] = caught.value.diagnostics
+    assert told.message.startswith(f"the head of {path} seems to be line 3, and not `")
+    assert told.hint == "Delete what stands above it."
+
+
+def test_a_title_above_the_head_of_a_workbook(tmp_path: Path) -> None:
+    path = write_list(tmp_path).with_suffix(".xlsx")
+    book = openpyxl.Workbook()
+    for cells in (["Liste der Gewerkschaften"], [], HEAD.split(","), [2020, None, "x"]):
+        book.active.append(cells)
+    book.save(path)
+    with pytest.raises(BriefError, match=r"seems to be line 3, and not `Liste der Gewerkschaften`"):
+        merge(path)
+
+
+def test_a_head_of_other_columns_is_shown(tmp_path: Path) -> None:
+    names = ",".join(f"c{number}" for number in range(10))
+    path = write_list(tmp_path, [",".join("x" * 10), *[""] * 10, HEAD], f"{names},{'d' * 50}")
+    with pytest.raises(BriefError) as caught:
+        merge(path)
+    *lacking, told = caught.value.diagnostics
+    assert len(lacking) == 3
+    assert told.message == (
+        f"the columns of {path} are `c0`, `c1`, `c2`, `c3`, `c4`, `c5`, `c6`, `c7` and 3 more"
+    )
+
+
 def test_a_placeholder_with_the_name_of_a_column_that_chooses(tmp_path: Path) -> None:
     path = write_list(tmp_path, ["a,X"], "id,logo")
     (tmp_path / "content.yaml").write_text('languages: [en]\nheadline: "{logo}"\n')
