@@ -14,6 +14,7 @@ class ScriptStyle:
     italic: slanting means emphasis.
     justify: word or letter spaces bear justification. squares: each character fills a square, and
     running text fills its lines. space: em added to the fonts' space between words.
+    air: em of white between the ink of two lines of a headline; more where dots tell letters apart.
     """
 
     leading: float = 1.45
@@ -23,10 +24,11 @@ class ScriptStyle:
     justify: bool = True
     squares: bool = False
     space: float = 0.0
+    air: float = 0.1
 
 
 _DEFAULT = ScriptStyle()
-_EUROPEAN = ScriptStyle(1.4, 1.0, italic=True)
+_EUROPEAN = ScriptStyle(1.4, 1.0, italic=True, air=0.03)
 _NORTH_INDIC = ScriptStyle(1.55, 1.25, 1.06)
 _SOUTH_INDIC = ScriptStyle(1.65, 1.3)
 _STACKED = ScriptStyle(1.8, 1.45, justify=False)
@@ -37,9 +39,9 @@ _STYLES = {
     "Latn": _EUROPEAN,
     "Cyrl": _EUROPEAN,
     "Grek": _EUROPEAN,
-    "Armn": ScriptStyle(1.45, 1.08),
-    "Geor": ScriptStyle(1.4, 1.05),
-    "Cher": ScriptStyle(1.45, 1.1),
+    "Armn": ScriptStyle(1.45, 1.08, air=0.03),
+    "Geor": ScriptStyle(1.4, 1.05, air=0.03),
+    "Cher": ScriptStyle(1.45, 1.1, air=0.03),
     "Adlm": ScriptStyle(1.55, 1.2),
     "Hebr": ScriptStyle(1.45, 1.1),
     "Arab": ScriptStyle(1.6, 1.3, 1.08, justify=False),

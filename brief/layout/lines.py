@@ -11,6 +11,9 @@ from brief.layout.parts import Row, TextLine
 from brief.layout.press import Press
 from brief.text import Line, LineSetting, least_leading, set_lines
 
+_AIR = 0.03
+"""Em of white between the ink of two lines of text."""
+
 _NARROWER = (0.98, 0.96, 0.94, 0.92, 0.9)
 """Parts of the measure that are tried where lines would touch."""
 
@@ -114,7 +117,7 @@ def _clear(copy: Copy, lines: Sequence[Line], lead: float, size: float) -> float
     """The distance of baselines, `lead` or more, that keeps the ink of lines apart."""
     library = copy.paragraph.kit.library
     right = copy.paragraph.direction == "rtl"
-    air = 0.03 * size
+    air = (copy.script.air if copy.voice.headline else _AIR) * size
     wanted = lead - air
     if sum(copy.paragraph.ink) * size <= wanted:  # what no glyph reaches, no line does
         return wanted + air
