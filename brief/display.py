@@ -65,6 +65,9 @@ class GlyphRun:
     mark: str | None
 
 
+_TOLD = 24
+"""Commands that tell paths apart."""
+
 Command: TypeAlias = tuple[str | float, ...]
 """("M", x, y), ("L", x, y), ("C", x1, y1, x2, y2, x, y), ("Z",); absolute, on the page."""
 
@@ -83,13 +86,18 @@ class Grid(NamedTuple):
 class Path:
     """A path, filled, stroked or both."""
 
-    commands: tuple[Command, ...] = field(hash=False)
+    commands: tuple[Command, ...]
     fill: Color | None
     stroke: Color | None = None
     stroke_width: float = 0.0
     even_odd: bool = False
     mark: str | None = None
-    grid: Grid | None = field(default=None, hash=False)
+    grid: Grid | None = None
+
+    def __hash__(self) -> int:
+        middle = len(self.commands) // 2
+        told = self.commands[middle : middle + _TOLD]  # all of a QR code would take too long
+        return hash((len(self.commands), told, self.fill, self.mark))
 
 
 @dataclass(frozen=True, slots=True)

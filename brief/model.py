@@ -132,6 +132,10 @@ class AddressPattern:
     qr: bool
 
 
+_TOLD = 8
+"""Outlines that tell QR codes apart: to hash all of them would take too long."""
+
+
 @dataclass(frozen=True, slots=True)
 class Symbol:
     """A QR code of some modules on a side, without its quiet zone.
@@ -140,7 +144,11 @@ class Symbol:
     """
 
     modules: int
-    outlines: tuple[tuple[tuple[int, int], ...], ...] = field(repr=False, hash=False)
+    outlines: tuple[tuple[tuple[int, int], ...], ...] = field(repr=False)
+
+    def __hash__(self) -> int:
+        middle = len(self.outlines) // 2
+        return hash((self.modules, len(self.outlines), self.outlines[middle : middle + _TOLD]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from brief.diagnostics import Problems
 from brief.display import Document
 from brief.editions import EDITIONS, Edition
 from brief.layout.compose import compose
-from brief.layout.copy import Scribe, shaping_script
+from brief.layout.copy import shaping_script
 from brief.layout.fit import Fitted, Fitter, set_at
 from brief.layout.pages import Strip, document
 from brief.layout.paint import Mirror
@@ -65,7 +65,7 @@ def layout(
     sheet = Sheet.cut(leaf, edition) if leaf else Sheet.of(content.paper, edition)
     room = Pressroom.of(library)
     style = room.style(content.theme, edition)
-    composition = compose(brief, Scribe(brief.language, style, library, problems))
+    composition = compose(brief, style, library, problems)
     press = _press(room, brief, sheet, style)
     wanted = _wanted(content.fit, edition, leaf)
     fitter = Fitter(partial(set_at, press, composition))
@@ -96,7 +96,7 @@ def layout_parallel(
     style = room.style(one.content.theme, edition)
     names = [f"{brief.language.tag}:" for brief in (one, other)]
     first, second = (
-        compose(brief, Scribe(brief.language, style, library, problems, name))
+        compose(brief, style, library, problems, name)
         for brief, name in zip((one, other), names, strict=True)
     )
     sheet = Sheet.half(paper, edition)

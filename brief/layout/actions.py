@@ -30,7 +30,9 @@ def set_actions(press: Press, block: ActionsBlock, column: float) -> list[Row | 
     free = 0.0
     scale = _SMALLER if len(block.items) > _MANY else 1.0
     for number, item in enumerate(block.items):
-        set_rows, rise, below = press.once(_action, item, column, scale)
+        set_rows, rise, below = press.once(
+            _action, item, column, scale, rows=lambda made: len(made[0])
+        )
         rows = [*set_rows]
         gap = max(press.space(_BETWEEN_ITEMS), _LEAST_BETWEEN * press.unit) if number else 0.0
         air = max(press.unit, _BETWEEN_NUMERALS * rise) if number else press.unit

@@ -1,4 +1,4 @@
-"""The blocks of a handout, their texts shaped and numbered: what composition hands to setting."""
+"""The blocks of a handout, their texts shaped: what composition hands to setting."""
 
 from __future__ import annotations
 

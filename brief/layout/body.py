@@ -82,13 +82,25 @@ def _set_blocks(press: Press, blocks: tuple[Block, ...], column: float) -> list[
     while rest:
         block = rest.pop(0)
         if isinstance(block, ProseBlock) and rest and isinstance(rest[0], QuoteBlock):
-            beside = press.once(_beside, block, rest[0], column)
+            beside = _together(press, block, rest[0], column)
             if beside.flow:
                 rest.pop(0)
                 set_blocks.append(beside)
                 continue
-        set_blocks.append(press.once(_set_block, block, column))
+        set_blocks.append(_alone(press, block, column))
     return set_blocks
+
+
+def _alone(press: Press, block: Block, column: float) -> _SetBlock:
+    if isinstance(block, PictureCopy) or (isinstance(block, QuoteBlock) and block.photo):
+        return _set_block(press, block, column)  # pictures are too large to be remembered
+    return press.once(_set_block, block, column, rows=lambda made: len(made.flow))
+
+
+def _together(press: Press, prose: ProseBlock, quote: QuoteBlock, column: float) -> _SetBlock:
+    if quote.photo:
+        return _beside(press, prose, quote, column)
+    return press.once(_beside, prose, quote, column, rows=lambda made: len(made.flow))
 
 
 def _division(press: Press, column: float) -> list[Row | Space]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from brief.conventions import Customs
+from brief.diagnostics import Problems
 from brief.identity import identity
 from brief.labels import labels_of
 from brief.layout.blocks import (
@@ -24,9 +25,10 @@ from brief.layout.blocks import (
 )
 from brief.layout.copy import Copy, Piece, Scribe, pieces
 from brief.layout.imprint import imprint_parts
-from brief.layout.tokens import Voice
+from brief.layout.tokens import Style, Voice
 from brief.model import Action, Actions, Brief, Link, LocalizedBrief, Picture, Quote, Text
 from brief.structure import Element, Mark, Role
+from brief.typefaces import FontLibrary
 
 _DOT = "\u00a0· "
 """Between place and date, and between the parts of the line that tells the edition."""
@@ -35,9 +37,16 @@ _GAP = "\u2003"
 """Between the parts of the foot: an em."""
 
 
-def compose(brief: LocalizedBrief, scribe: Scribe) -> Composition:
-    """Has every text of the brief shaped by the scribe, and builds the structure."""
-    scribe.names = _names(brief.content)
+def compose(
+    brief: LocalizedBrief, style: Style, library: FontLibrary, problems: Problems, name: str = ""
+) -> Composition:
+    """Has every text of the brief shaped, and builds the structure.
+
+    name: stands before the names of texts, where a document has them in several languages.
+    Characters that no font has go to `problems`.
+    """
+    names = _names(brief.content)
+    scribe = Scribe(brief.language, style, library, problems, names=names, name=name)
     return _Composer(brief, scribe).composition()
 
 

@@ -101,13 +101,18 @@ _CHARACTERS, _WEIGHT = 80_000, 100
 class _Copies:
     """The copies written lately with a library of fonts."""
 
-    written: Recent[object, Written] = field(default_factory=lambda: Recent(_CHARACTERS))
+    written: Recent[object, Written] = field(
+        default_factory=lambda: Recent(
+            _CHARACTERS, lambda written: _WEIGHT + len(written[0].paragraph.text)
+        )
+    )
 
 
 class Scribe:
     """Turns texts of a language into copies and elements, and names their marks and links.
 
-    name: stands before the names of texts, where a document has them in several languages.
+    names: of people and places; kept whole, also where a dictionary would part them. name: stands
+    before the names of texts, where a document has them in several languages.
     """
 
     def __init__(
@@ -116,14 +121,15 @@ class Scribe:
         style: Style,
         library: FontLibrary,
         problems: Problems,
+        *,
+        names: tuple[str, ...] = (),
         name: str = "",
     ) -> None:
         self.language = language
         self.style = style
         self.library = library
         self.problems = problems
-        self.names: tuple[str, ...] = ()
-        """Of people and places: kept whole, also where a dictionary would part them."""
+        self._names = names
         self._name = name
         self._written = library.keep(_Copies, _Copies).written
 
@@ -149,13 +155,11 @@ class Scribe:
         """
         main = direction_of or content[0].language
         source = "".join([piece.text for piece in content])
-        names = tuple([name for name in self.names if name in source])
+        names = tuple([name for name in self._names if name in source])
         said = tuple([piece[:-1] for piece in content])
         key = (self.mark(id), self.language, main, self.style, voice, role, prose, names, said)
         written = self._written.get(
-            key,
-            lambda: self._write(id, content, voice, role, prose, main, names),
-            _WEIGHT + len(source),
+            key, lambda: self._write(id, content, voice, role, prose, main, names)
         )
         self._report(written[0].paragraph.missing, content)
         return written

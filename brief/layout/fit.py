@@ -174,7 +174,7 @@ class Fitter(Generic[S]):
             tried = self._at(guess)
             room = tried.spare(pages)
             # The end that stays counts for half: otherwise the search would draw near to the
-            # limit step by step (the Illinois rule).
+            # limit step by step, as `regula falsi` does.
             if tried.fits(pages) and also(tried):
                 high, spares, lacks = guess, max(room, _LEAST), lacks / 2
             else:
@@ -223,11 +223,11 @@ class Attempt:
         return self.fitted.pages
 
     def fits(self, pages: int) -> bool:
-        return self._beyond(pages) <= TOLERANCE and self.fitted.fits(pages)
+        return self._beyond(pages) <= 0 and self.fitted.fits(pages)
 
     def spare(self, pages: int) -> float:
         beyond = self._beyond(pages)
-        if beyond > TOLERANCE:
+        if beyond > 0:
             return -beyond / (self.press.sheet.height * pages)
         return self.fitted.spare(pages)
 
@@ -243,7 +243,7 @@ class Attempt:
         room = sum(column.height for column in islice(columns, count))
         # Spaces may vanish where a column ends; there is none at the ends of the flow.
         parts = self.flow if count == 1 else (part for part in self.flow if isinstance(part, Row))
-        return sum([part.height for part in parts]) - room
+        return sum([part.height for part in parts]) - room - count * TOLERANCE
 
 
 def set_at(press: Press, composition: Composition, index: int) -> Attempt:

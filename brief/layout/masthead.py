@@ -72,7 +72,9 @@ def set_masthead(press: Press, masthead: Masthead, extra: float = 0.0, least: fl
         kicker = set_copy(press, masthead.kicker, measure, x=left)
         parts += kicker.placed(y)
         y += kicker.last_baseline + _UNDER_KICKER * press.size(masthead.kicker.voice)
-    headline = press.once(_fill, masthead.headline, measure, left)
+    headline = press.once(
+        _fill, masthead.headline, measure, left, rows=lambda made: len(made.lines)
+    )
     # Large type is placed by its ink: its line boxes would leave holes above and below it.
     y -= _air_above(headline)
     parts += headline.placed(y)

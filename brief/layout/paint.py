@@ -11,7 +11,8 @@ from brief.layout.parts import Box, Figure, Part, QRCode, TextLine
 from brief.model import Raster
 from brief.recent import Recent
 
-_PARTS = 1536
+_ITEMS = 1536
+"""Some twenty handouts of a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +36,13 @@ class Painter:
     """Paints parts; what stood in the same place of another page lately is not painted again."""
 
     _painted: Recent[tuple[Part, float, float, Mirror], tuple[Item, ...]] = field(
-        default_factory=lambda: Recent(_PARTS)
+        default_factory=lambda: Recent(_ITEMS, len)
     )
 
     def paint(self, part: Part, dx: float, dy: float, mirror: Mirror) -> tuple[Item, ...]:
         """The display items of a part moved by (`dx`, `dy`), `dx` from the start edge."""
+        if isinstance(part, Figure) and isinstance(part.content, Raster):
+            return tuple(_items(part, dx, dy, mirror))  # too large to be remembered
         key = (part, dx, dy, mirror)
         return self._painted.get(key, lambda: tuple(_items(part, dx, dy, mirror)))
 

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any, TypeVar, TypeVarTuple
+from typing import Any, NamedTuple, TypeVar, TypeVarTuple
 
 from brief.editions import Edition
 from brief.layout.copy import Copy
@@ -21,11 +21,16 @@ T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
 
 _STYLES, _PRESSES = 16, 256
-_SET = 512
-"""Blocks and headlines: a handout has some ten, each at three or four levels."""
+_ROWS = 4096
+"""Of what is set: a handout of a page has fifty, at three or four levels."""
 
 _SHRUNK, _GROWN = 0.67, 1.6
 """Between these factors, numerals and quotation marks follow the size of the headline."""
+
+
+class _Set(NamedTuple):
+    value: Any
+    rows: int
 
 
 @dataclass(eq=False)
@@ -34,7 +39,9 @@ class Pressroom:
 
     _styles: Recent[tuple[Theme, Edition], Style] = field(default_factory=lambda: Recent(_STYLES))
     _presses: Recent[object, Press] = field(default_factory=lambda: Recent(_PRESSES))
-    _settings: Recent[object, Any] = field(default_factory=lambda: Recent(_SET))
+    _settings: Recent[object, _Set] = field(
+        default_factory=lambda: Recent(_ROWS, lambda made: made.rows)
+    )
 
     @classmethod
     def of(cls, library: FontLibrary) -> Pressroom:
@@ -54,8 +61,12 @@ class Pressroom:
     def press(self, key: Hashable, make: Callable[[], Press]) -> Press:
         return self._presses.get(key, make)
 
-    def set_lately(self, key: Hashable, make: Callable[[], T]) -> T:
-        found: T = self._settings.get(key, make)
+    def set_lately(self, key: Hashable, make: Callable[[], T], rows: Callable[[T], int]) -> T:
+        def made() -> _Set:
+            value = make()
+            return _Set(value, rows(value))
+
+        found: T = self._settings.get(key, made).value
         return found
 
 
@@ -86,9 +97,18 @@ class Press:
         key = (self, frozenset(leadings.items()))
         return self.room.press(key, lambda: replace(self, leadings=leadings))
 
-    def once(self, setting: Callable[[Press, *Ts], T], *what: *Ts) -> T:
-        """What a pure function sets of its arguments: from memory, if it did so lately."""
-        return self.room.set_lately((setting, self, *what), lambda: setting(self, *what))
+    def once(
+        self,
+        setting: Callable[[Press, *Ts], T],
+        *what: *Ts,
+        rows: Callable[[T], int] = lambda _: 1,
+    ) -> T:
+        """What a pure function sets of its arguments: from memory, if it did so lately.
+
+        rows: how many there are in that, so that no more of them are kept than a bound.
+        """
+        key = (setting, self, *what)
+        return self.room.set_lately(key, lambda: setting(self, *what), rows)
 
     @cached_property
     def body(self) -> float:

@@ -16,6 +16,7 @@ from brief.pdf.errors import PdfError
 from brief.pdf.inks import Inks, inks_of
 from brief.pdf.sequences import Sequences
 from brief.pdf.serialize import flate
+from brief.recent import Recent
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Pixels
@@ -32,6 +33,9 @@ and the file is small anyhow. Larger photographs are 4:2:0."""
 
 _CHANNELS = {"1": 1, "L": 1, "RGB": 3, "LA": 2, "RGBA": 4, "CMYK": 4}
 _SPACES = {"1": "/DeviceGray", "L": "/DeviceGray", "RGB": "/DeviceRGB", "CMYK": "/DeviceCMYK"}
+
+_BYTES = 32_000_000
+"""Of bitmaps that are kept."""
 
 _Key = tuple[bytes, Size, str, tuple[int, int, int, int], Size, bool]
 
@@ -52,11 +56,15 @@ class Bitmap:
     mask: Bitmap | None = None
 
 
-class Reproduction:
-    """Makes pictures ready for the files of one edition: bitmaps sampled, in its inks, and encoded;
-    sequences of marked content as operators.
+def _size(bitmap: Bitmap) -> int:
+    return len(bitmap.data) + (_size(bitmap.mask) if bitmap.mask else 0)
 
-    Each is made once, for as many files as share this. No result depends on what was made before.
+
+class Reproduction:
+    """What the files of one edition have in common: how bitmaps are sampled and encoded, and how
+    sequences of marked content are painted, both in its inks.
+
+    The latest are kept for as many files as share this. No result depends on what was made before.
     resolution: in dots per inch.
     """
 
@@ -64,7 +72,7 @@ class Reproduction:
         self.inks = inks
         self.sequences = Sequences(inks)
         self._resolution = resolution
-        self._made: dict[_Key, Bitmap] = {}
+        self._made: Recent[_Key, Bitmap] = Recent(_BYTES, _size)
 
     @classmethod
     def of(cls, edition: Edition) -> Reproduction:
@@ -79,9 +87,7 @@ class Reproduction:
         whole = (image.pixel_width, image.pixel_height)
         digest = sha256(image.pixels).digest()
         key = (digest, whole, image.mode, image.crop, size, image.photographic)
-        if key not in self._made:
-            self._made[key] = self._make(sampled(image, size), image.photographic)
-        return self._made[key]
+        return self._made.get(key, lambda: self._make(sampled(image, size), image.photographic))
 
     def _make(self, shown: Pixels, photographic: bool) -> Bitmap:
         if shown.mode not in ("LA", "RGBA"):

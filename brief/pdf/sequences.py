@@ -24,7 +24,7 @@ Box = tuple[float, float, float, float]
 
 Shown: TypeAlias = GlyphRun | Path | Image
 
-_SEQUENCES = 768
+_OPERATORS = 6000
 """Some twenty handouts of a page."""
 
 
@@ -54,7 +54,9 @@ class Sequences:
     def __init__(self, inks: Inks) -> None:
         self.inks = inks
         self._constructions = Constructions()
-        self._painted: Recent[object, Painted] = Recent(_SEQUENCES)
+        self._painted: Recent[object, Painted] = Recent(
+            _OPERATORS, lambda painted: len(painted.operators)
+        )
 
     def paint(
         self,

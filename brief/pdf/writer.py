@@ -30,8 +30,8 @@ def write(
 ) -> bytes:
     """The PDF file of a document, in an edition: tagged, its fonts embedded.
 
-    surfaces: where its pages are printed; each by itself unless given. reproduction: of pictures
-    in this edition, which several files may share. The same document gives the
+    surfaces: where its pages are printed; each by itself unless given. reproduction: what
+    files of this edition have in common, if several share it. The same document gives the
     same bytes. Raises PdfError if the file would break a promise.
     """
     if surfaces is None:

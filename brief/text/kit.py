@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _CHARACTERS = 80_000
 """Of paragraphs that are kept: those of some fifteen handouts."""
+_WEIGHT = 100
+"""Of a paragraph without any text, in characters."""
 
 ParagraphKey = tuple[tuple[StyledText, ...], Literal["ltr", "rtl"], frozenset[int]]
 
@@ -34,7 +36,11 @@ class Kit:
     hyphenator: Hyphenator = field(default_factory=Hyphenator)
     paragraphs: Recent[ParagraphKey, ShapedParagraph] = field(
         # Paragraph and lines hold each other: parted, both can go at once.
-        default_factory=lambda: Recent(_CHARACTERS, lambda paragraph: paragraph.lines.clear())
+        default_factory=lambda: Recent(
+            _CHARACTERS,
+            lambda paragraph: _WEIGHT + len(paragraph.text),
+            lambda paragraph: paragraph.lines.clear(),
+        )
     )
 
     @classmethod

@@ -17,8 +17,6 @@ from brief.text.shaped import ShapedParagraph
 from brief.text.types import LineSetting, MissingCharacter, StyledText
 from brief.typefaces import FontLibrary
 
-_WEIGHT = 100
-"""Of a paragraph without any text, in characters."""
 _SETTINGS = 64
 """So many ways to set a paragraph are remembered."""
 
@@ -44,7 +42,7 @@ def analyse(
     source = "".join(styled.text for styled in texts)
     whole = within_names(source.translate(_PLAIN), names)
     key = (tuple(texts), direction, whole)
-    return kit.paragraphs.get(key, lambda: _analyse(kit, *key), _WEIGHT + len(source))
+    return kit.paragraphs.get(key, lambda: _analyse(kit, *key))
 
 
 def _analyse(

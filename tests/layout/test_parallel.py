@@ -156,6 +156,11 @@ def check_structure(document: Document, pair: Pair) -> None:
         if not isinstance(item, LinkArea) and item.mark is not None
     ]
     assert set(painted) == set(told)
+    # Text by text; the stretches of one line are painted from left to right.
+    order = list(dict.fromkeys(mark.partition("/")[0] for mark in painted))
+    for section in (one, other):
+        read = list(dict.fromkeys(mark.partition("/")[0] for mark in marks(section)))
+        assert read == [text for text in order if text in read]
     # One language after the other, in the file as in the tree.
     first = set(marks(one))
     for page in document.pages:
