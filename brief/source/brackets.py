@@ -12,6 +12,8 @@ from brief.source.vocabulary import ALL, WITH_BRACKETS
 from brief.source.yaml_nodes import BLOCK_AS_NAME, FaultError
 
 _LINK = re.compile(r"\[[^\]]*\]\(")
+_PLACEHOLDER = re.compile(r"\{\s*\w+\s*(?:,[^{}]*)?\}[^,{}\[\]]*")
+"""`{city}` or `{day, date, long}` in a text, and what goes on after it."""
 _NAMED = re.compile(r"\{\s*[A-Za-z][\w-]*:\s")
 """How the languages of a text begin, or the names of a block."""
 
@@ -96,6 +98,17 @@ def open_bracket(source: SourceText, fault: FaultError) -> Slip | None:
         )
     number, at = fault.at
     here = source.line(number)
+    if placeholder := _PLACEHOLDER.match(here, at):
+        start = max(here.rfind(sign, 0, at) + len(sign) for sign in (": ", ", ", "{", "["))
+        text = here[start : placeholder.end()].rstrip()
+        mended = here[:start] + quoted(text) + here[start + len(text) :]
+        return Slip(
+            fault.at,
+            "a brace stands inside a text that is not in quotation marks",
+            QUOTE,
+            mended,
+            {number: mended},
+        )
     if here[at : at + 1] == ":":
         start = here.rfind(":", 0, at)
         name = re.search(r"(?<=\S)[ \t]+([a-z]+)$", here[:at])

@@ -14,6 +14,8 @@ from brief.source.yaml_nodes import Entry, Mapping, Node, Scalar, Sequence
 _YES = frozenset({"true", "yes", "on", "y"})
 _NO = frozenset({"false", "no", "off", "n"})
 _UNKNOWN_AT_MOST = 50
+_FORMATTED = frozenset({"date", "time", "number"})
+"""What follows the name in `{day, date, long}`, which YAML takes for a block of three names."""
 
 
 def kind(node: Node) -> str:
@@ -134,6 +136,25 @@ def colon_in_text(entry: Entry) -> tuple[str, Place, str, str]:
         "Put the text into quotation marks.",
         mended or "",
     )
+
+
+def braced(node: Mapping) -> str:
+    """The line of a text such as `{city}` with quotation marks; empty if it is a true block."""
+    from brief.source.line_parts import parts, quoted, quoted_value
+
+    values = [entry.value for entry in node.entries]
+    if not values or any(not isinstance(v, Scalar) or v.text or v.style for v in values):
+        return ""
+    if len(values) > 1 and name_of(node.entries[1].key) not in _FORMATTED:
+        return ""
+    line = node.entries[0].key.source.line(node.place.line - 1)
+    start = node.place.column - 1
+    if line[start : start + 1] != "{":
+        return ""
+    stop = line.find("}", start) + 1
+    if parts(line).start == start or not stop:
+        return quoted_value(line) or ""
+    return line[:start] + quoted(line[start:stop]) + line[stop:]
 
 
 def replaced(old: Scalar, new: str) -> str:

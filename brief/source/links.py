@@ -6,7 +6,7 @@ from brief.diagnostics import Problems
 from brief.images import symbol
 from brief.model import AddressKind, Link, Message, Span, Variant
 from brief.source import addresses
-from brief.source.fields import choice, mapping, open_block, replaced, scalar, yes_or_no
+from brief.source.fields import braced, choice, mapping, open_block, replaced, scalar, yes_or_no
 from brief.source.link_safety import doubts
 from brief.source.texts import Texts
 from brief.source.vocabulary import LINK
@@ -36,6 +36,14 @@ class Links:
                 "an address is the same in all languages; only its label can differ",
                 node.place,
                 "Write `{url: https://…, label: {en: …}}`.",
+            )
+            return None
+        if isinstance(node, Mapping) and (mended := braced(node)):
+            self.problems.error(
+                "an address can't begin with `{` unless it is in quotation marks",
+                node.place,
+                "Put the address into quotation marks.",
+                mended,
             )
             return None
         shape = "an address, or `{url: …, label: …}`"

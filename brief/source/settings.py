@@ -13,7 +13,7 @@ from brief.diagnostics import Problems
 from brief.languages import Language
 from brief.model import Paper, PaperName, Theme, ThemeName
 from brief.source import limits
-from brief.source.fields import choice, nearest, open_block, replaced, scalar
+from brief.source.fields import braced, choice, nearest, open_block, replaced, scalar
 from brief.source.source_text import shown
 from brief.source.vocabulary import PAPER, THEME
 from brief.source.yaml_nodes import Mapping, Node, Scalar
@@ -95,6 +95,13 @@ def slug(text: str) -> str:
 
 def date(node: Node | None, what: str, problems: Problems) -> datetime.date | None:
     """A date written as 2020-08-28."""
+    if node and _is_placeholder(node):
+        problems.error(
+            "a placeholder can't stand here: this day is the same in all handouts",
+            node.place,
+            'Put a day that differs into a text: "Until {day, date, long}".',
+        )
+        return None
     value = scalar(node, what, problems) if node else None
     if value is None:
         return None
@@ -115,6 +122,13 @@ def date(node: Node | None, what: str, problems: Problems) -> datetime.date | No
         replaced(value, meant) if meant else "",
     )
     return None
+
+
+def _is_placeholder(node: Node) -> bool:
+    """Whether `{day}` stands here, in quotation marks or not."""
+    if isinstance(node, Mapping):
+        return bool(braced(node))
+    return isinstance(node, Scalar) and re.fullmatch(r"\s*\{.*\}\s*", node.text) is not None
 
 
 def valid_until(

@@ -12,7 +12,7 @@ from brief.diagnostics import Place, Problems
 from brief.languages import Language
 from brief.model import Message, Span, Variant
 from brief.source import inline, limits
-from brief.source.fields import colon_in_text, kind, name_of, present
+from brief.source.fields import braced, colon_in_text, kind, name_of, present
 from brief.source.placeholders import Placeholders, warn_of_braces
 from brief.source.source_text import shown
 from brief.source.tags import looks_like_tag, suggestion
@@ -155,12 +155,7 @@ class Texts:
         """The values of a map from language to text, by canonical tag."""
         if isinstance(node, Sequence):
             if node.items and (mended := _bracketed(node)):
-                self.problems.error(
-                    "a text can't begin with `[` unless it is in quotation marks",
-                    node.place,
-                    "Put the text into quotation marks.",
-                    mended,
-                )
+                self._unquoted("[", node, mended)
             else:
                 self.problems.error(
                     "a list stands here where one text is expected",
@@ -169,13 +164,8 @@ class Texts:
                 )
             return {}
         assert isinstance(node, Mapping)
-        if mended := _braced(node):
-            self.problems.error(
-                "a text can't begin with `{` unless it is in quotation marks",
-                node.place,
-                "Put the text into quotation marks.",
-                mended,
-            )
+        if mended := braced(node):
+            self._unquoted("{", node, mended)
             return {}
         values: dict[str, Node] = {}
         for entry in node.entries:
@@ -185,6 +175,14 @@ class Texts:
             elif tag and present(entry.value) is not None:
                 values[tag] = entry.value
         return values
+
+    def _unquoted(self, sign: str, node: Node, mended: str) -> None:
+        self.problems.error(
+            f"a text can't begin with `{sign}` unless it is in quotation marks",
+            node.place,
+            "Put the text into quotation marks.",
+            mended,
+        )
 
     def _tag(self, entry: Entry) -> str | None:
         """The declared language that a key names; otherwise a complaint."""
@@ -229,6 +227,9 @@ class Texts:
         """A single string, without further languages."""
         if isinstance(node, Scalar):
             return None if node.empty else node
+        if isinstance(node, Mapping) and (mended := braced(node)):
+            self._unquoted("{", node, mended)
+            return None
         line = node.place.line
         self.problems.error(
             f"{kind(node)} stands here where one text is expected",
@@ -337,20 +338,6 @@ def _by_line(node: Scalar, runs: list[inline.Run], kept: Seq[int]) -> tuple[Span
 
 def _longer(place: Place, length: int) -> Place:
     return Place(place.file, place.line, place.column, max(1, length))
-
-
-def _braced(node: Mapping) -> str:
-    """The line of a text such as `{city}` with quotation marks; empty if it is a true block."""
-    from brief.source.line_parts import quoted_value
-
-    [entry, *others] = node.entries
-    value = entry.value
-    if others or not isinstance(value, Scalar) or value.text or value.style:
-        return ""
-    line = value.source.line(node.place.line - 1)
-    if line[node.place.column - 1 : node.place.column] != "{":
-        return ""
-    return quoted_value(line) or ""
 
 
 def _bracketed(node: Sequence) -> str:

@@ -83,6 +83,14 @@ def test_dates_that_are_not_read(written: str, mended: str) -> None:
     assert line == (f"date: {mended}" if mended else "")
 
 
+@pytest.mark.parametrize("written", ["{day}", '"{day}"', "{day, date, long}", '"{d, date}"'])
+@pytest.mark.parametrize("name", ["date: ", "valid_until: ", "actions:\n- text: A\n  deadline: "])
+def test_a_day_is_no_placeholder(name: str, written: str) -> None:
+    _, message, hint, _ = only_error(f"{HEAD}{name}{written}\n")
+    assert message == "a placeholder can't stand here: this day is the same in all handouts"
+    assert hint == 'Put a day that differs into a text: "Until {day, date, long}".'
+
+
 @pytest.mark.parametrize(
     ("written", "paper"),
     [

@@ -51,6 +51,37 @@ SLIPS = {
     "italic": ("kicker: *Now* go", "3:9", sign("an asterisk"), 'kicker: "*Now* go"'),
     "one asterisk": ("kicker: *Now", "3:9", sign("an asterisk"), 'kicker: "*Now"'),
     "one asterisk and more": ("kicker: *Now go", "3:9", sign("an asterisk"), 'kicker: "*Now go"'),
+    "a placeholder": ("kicker: {city}", "3:9", sign("`{`"), 'kicker: "{city}"'),
+    "a placeholder with a kind": (
+        "kicker: {day, date, long}",
+        "3:9",
+        sign("`{`"),
+        'kicker: "{day, date, long}"',
+    ),
+    "a placeholder in brackets": (
+        'contact: {name: {contact}, phone: "+32 2 555 0100"}',
+        "3:17",
+        sign("`{`"),
+        'contact: {name: "{contact}", phone: "+32 2 555 0100"}',
+    ),
+    "a placeholder in a text in brackets": (
+        "contact: {name: Ask {contact} first, email: a@x.org}",
+        "3:21",
+        "a brace stands inside a text that is not in quotation marks",
+        'contact: {name: "Ask {contact} first", email: a@x.org}',
+    ),
+    "a placeholder for an address": (
+        "contact: {email: {mail}, phone: '112'}",
+        "3:18",
+        "an address can't begin with `{` unless it is in quotation marks",
+        "contact: {email: \"{mail}\", phone: '112'}",
+    ),
+    "a placeholder in a language": (
+        "kicker: {en: {day, date}}",
+        "3:14",
+        sign("`{`"),
+        'kicker: {en: "{day, date}"}',
+    ),
     "at": ("kicker: @itf", "3:9", sign("`@`"), 'kicker: "@itf"'),
     "at in brackets": (
         "organisation: {name: @Foo, website: www.x.org}",
