@@ -70,12 +70,6 @@ SLIPS = {
         "a brace stands inside a text that is not in quotation marks",
         'contact: {name: "Ask {contact} first", email: a@x.org}',
     ),
-    "a placeholder for an address": (
-        "contact: {email: {mail}, phone: '112'}",
-        "3:18",
-        "an address can't begin with `{` unless it is in quotation marks",
-        "contact: {email: \"{mail}\", phone: '112'}",
-    ),
     "a placeholder in a language": (
         "kicker: {en: {day, date}}",
         "3:14",
@@ -367,3 +361,12 @@ def test_a_swallowed_hashtag_is_a_warning() -> None:
     )
     assert warning.mended == 'headline: "Join #strike now"'
     assert read("languages: [en]\nheadline: Join # a note\n").warnings == ()
+
+
+def test_an_address_that_is_a_placeholder() -> None:
+    assert only_error(f"{HEAD}contact: {{website: {{site}}, name: A}}\n") == (
+        "3:20",
+        "an address can't begin with `{` unless it is in quotation marks",
+        "Put the address into quotation marks.",
+        'contact: {website: "{site}", name: A}',
+    )
