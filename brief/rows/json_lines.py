@@ -40,7 +40,7 @@ class _JsonRows(TextRows):
         self.start = self._first.lstrip(" \t\r\n\ufeff")
 
     def __iter__(self) -> Iterator[Row | BadRow]:
-        number = 1
+        number = 0
         names = Names()
         for line, text in enumerate(self._lines(), 1):
             text = text.strip(" \t\r\n\ufeff")

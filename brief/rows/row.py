@@ -31,8 +31,8 @@ Cell: TypeAlias = Value | Unfit
 class Row:
     """What a row says, by column; empty cells are left out.
 
-    number: as a spreadsheet counts, in which the names of the columns are row 1. line: of a text
-    file, where the row begins.
+    number: as a spreadsheet counts, in which the names of the columns are row 1; where each row
+    names its own, from 1. line: of a text file, where the row begins.
     """
 
     number: int

@@ -53,7 +53,7 @@ class _YamlRows(TextRows):
         self._starts = re.compile(rf"{dash[1]}-(?:\s|$)" if dash else r"---(?:\s|$)")
 
     def __iter__(self) -> Iterator[Row | BadRow]:
-        number = 1
+        number = 0
         names = Names()
         for line, item in self._items():
             if _says_nothing(item):

@@ -95,9 +95,9 @@ def test_names_of_rows_that_are_nearly_right(
     assert code == 0
     # Once each; and not of names that stand beside the one that they resemble.
     assert capsys.readouterr().err == (
-        "list.jsonl:2: warning: row 3: list.jsonl has a column `N`, which is not used\n"
+        "list.jsonl:2: warning: row 2: list.jsonl has a column `N`, which is not used\n"
         "      Did you mean `n`?\n"
-        "list.jsonl:3: warning: row 4: list.jsonl has a column `Languages.en`, which is not used\n"
+        "list.jsonl:3: warning: row 3: list.jsonl has a column `Languages.en`, which is not used\n"
         "      Did you mean `languages`?\n"
     )
 

@@ -308,14 +308,14 @@ def test_bad_rows_of_the_other_kinds_of_file(tmp_path: Path) -> None:
     told = Told()
     summary = merge(lines, told=told)
     assert [(one.row, one.line, one.column, one.reason.split(";")[0]) for one in told.bad] == [
-        (3, 2, "city", "is true or false, which no text can print"),
-        (4, 3, "city", "is a list"),
-        (5, 4, "city.en", "has a block in a block"),
-        (6, 5, "city", "is missing here"),
-        (7, 6, "city", "is missing here"),
-        (8, 7, "", 'is no object: `{"city": "…"}`'),
-        (10, 9, "", "is not a JSON object in one line"),
-        (11, 10, "", "is not a JSON object in one line"),
+        (2, 2, "city", "is true or false, which no text can print"),
+        (3, 3, "city", "is a list"),
+        (4, 4, "city.en", "has a block in a block"),
+        (5, 5, "city", "is missing here"),
+        (6, 6, "city", "is missing here"),
+        (7, 7, "", 'is no object: `{"city": "…"}`'),
+        (9, 9, "", "is not a JSON object in one line"),
+        (10, 10, "", "is not a JSON object in one line"),
     ]  # fmt: skip
     assert told.bad[4].reason.endswith("did you mean `citty`?")
     assert counts(summary) == (4, 0, 8)

@@ -182,6 +182,7 @@ def test_json_lines(tmp_path: Path) -> None:
         '\n{"id": "", "yes": true, "many": [1, 2]}\n',
         encoding="utf-8",
     )
+    assert [(row.number, row.line) for row in read(path)] == [(1, 1), (2, 3)]
     assert cells(path) == [
         {"id": 1, "n": Decimal("1.50"), "a.be": "x", "languages": "be, en"},
         {
@@ -225,7 +226,7 @@ def test_yaml(tmp_path: Path, text: str) -> None:
     path = tmp_path / "list.yaml"
     path.write_text(text)
     found = read(path)
-    assert [row.number for row in found] == [2, 3, 4, 5]
+    assert [row.number for row in found] == [1, 2, 3, 4]
     assert [dict(row.cells) for row in found] == [
         {"id": "007", "a.be": "no"}, {"id": "2", "a": "- x\ny"}, {}, {"id": "4"},
     ]  # fmt: skip
