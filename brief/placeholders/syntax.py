@@ -16,6 +16,7 @@ Simple = Literal["text", "number", "date", "time"]
 Choosing = Literal["select", "plural", "selectordinal"]
 
 _NAME = re.compile(r"[^\W\d][\w-]*")
+_DOUBLE = re.compile(r"\{\{\s*([^\W\d][\w-]*)\s*\}\}")
 _WORD = re.compile(r"[^\s{},]+")
 _SPACE = re.compile(r"\s*")
 _SPECIAL = re.compile(r"[\\{}#]")
@@ -179,6 +180,10 @@ class _Parser:
         match = _NAME.match(self.text, self.at)
         if not match:
             found = self.text[self.at : self.at + 1]
+            if double := _DOUBLE.match(self.text, start):
+                raise PatternError(
+                    start, "a placeholder stands in one brace", f"Write `{{{double[1]}}}`."
+                )
             raise PatternError(
                 start,
                 "a name is missing after this `{`"

@@ -80,6 +80,28 @@ def test_columns_that_are_nearly_named_right(
     )
 
 
+def test_placeholders_of_other_programs(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "content.yaml").write_text(
+        "languages: [en]\nheadline: '<<Note>> {n}'\nsummary: '« n° » [note]'\n"
+        "background: |\n  {n}\n  %note% and «team»\n"
+        "placeholders: {note: {default: none}}\n",
+        encoding="utf-8",
+    )
+    (folder / "list.csv").write_text("id,n,note.en,note.fr,team\n1,1,secret,secret,x\n")
+    assert merge("--quiet") == 0
+    said = capsys.readouterr().err
+    for place, mark, name in (
+        ("2:12", "<<Note>>", "note"), ("3:11", "[note]", "note"),
+        ("5:3", "%note%", "note"), ("5:3", "«team»", "team"),
+    ):  # fmt: skip
+        assert said.count(
+            f"content.yaml:{place}: warning: `{mark}` is printed as it stands; "
+            f"list.csv has a column `{name}`\n"
+        ) == 1  # fmt: skip
+        assert f"      Did you mean `{{{name}}}`?\n" in said
+    assert said.count("printed as it stands") == 4
+
+
 def test_names_of_rows_that_are_nearly_right(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

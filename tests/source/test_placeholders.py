@@ -87,6 +87,7 @@ def test_a_default_that_lacks_a_language() -> None:
     ("text", "expected"),
     [
         ('headline: "Go to {city"', "2:18 this placeholder is not closed after `city`"),
+        ('headline: "Go to {{city}}"', "2:18 a placeholder stands in one brace"),
         ('headline: "100 % } of us"', "2:18 this `}` closes nothing"),
         ('headline: "{n, spellout}"', "2:16 `spellout` is not a kind of placeholder"),
         ('headline: "{n, date, dd.MM.}"', "2:12 `dd.MM.` is not a way to print a date"),
