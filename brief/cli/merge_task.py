@@ -43,6 +43,7 @@ def task_of(arguments: MergeArguments, template: Template, rows: Rows) -> Task:
                 "the list has no column id, of which the names of files are made unless --out says "
                 f"otherwise; say for example --out out/{{{named}}}.{{lang}}.pdf"
             )
+        Columns(template, rows, str(arguments.rows))  # before a folder is made
         outputs.check(rows.columns)
         outputs.check_apart(rows.columns, [language.tag for language in languages], editions)
     return Task(

@@ -21,10 +21,15 @@ from brief.merge.misspelt import Misspelt
 from brief.rows import Rows, open_rows
 from brief.source import load_template
 
+_LISTS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".jsonl", ".ndjson")
+
 
 def run(arguments: MergeArguments) -> int:
     """Runs the command. Returns what the program is to end with."""
     report = Report.to(sys.stderr)
+    source, listed = arguments.source, arguments.rows
+    if source.suffix.lower() in _LISTS and listed.suffix.lower() in (".yaml", ".yml"):
+        return _wrong(f"the source comes first, and then the list: brief merge {listed} {source}")
     try:
         template = load_template(arguments.source)
         report.tell(template.brief.warnings)

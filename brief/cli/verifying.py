@@ -40,7 +40,13 @@ def run(arguments: VerifyArguments) -> int:
         brief = on_paper(load(arguments.source), arguments.paper)
         rebuild = _rebuilding(brief, arguments.paper)
     except BriefError as error:
-        report.tell(error.diagnostics)
+        if _is_template(arguments.source):
+            _complain(
+                f"{arguments.source} is filled from a list, so it can't say what one sheet should "
+                "be; look for the SHA-256 of the sheet in the manifest.jsonl of its merge"
+            )
+        else:
+            report.tell(error.diagnostics)
         return USAGE
     except ValueError as error:
         _complain(str(error))
@@ -91,6 +97,15 @@ def _is_pdf(path: Path) -> bool:
             return file.read(5) == b"%PDF-"
     except (OSError, ValueError):
         return False  # `load` says why it can't be read
+
+
+def _is_template(path: Path) -> bool:
+    from brief.source import load_template
+
+    try:
+        return bool(load_template(path).placeholders)
+    except BriefError:
+        return False
 
 
 def _as_data(path: Path, verdict: Verdict) -> dict[str, object]:

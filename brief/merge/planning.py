@@ -164,7 +164,8 @@ class Planner:
             # Of rejected.csv: the row that it met is not in this list, but its handout is in place.
             raise RowError(
                 self.task.key,
-                f"{_SAME_FILE} another row, which is in place; mend it, or empty its `_problem`",
+                f"{_SAME_FILE} another row, made before; change the value that names it, or empty "
+                "`_problem` here to have that file replaced",
             )
         return Due(row, order, key, inputs)
 

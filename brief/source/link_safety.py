@@ -84,8 +84,7 @@ def _of_web(written: str, host: str, keep_tracking: bool) -> Iterator[Doubt]:
             "which sheet or which person the visit comes from",
             ""
             if keep_tracking
-            else "Leave that out. If it has to stay, make it a link of its own: "
-            "`{url: …, tracking: keep}`.",
+            else "Leave that out. If it has to stay, its link says so: `{url: …, tracking: keep}`.",
             fatal=not keep_tracking,
             address="" if keep_tracking else cleaned,
         )

@@ -141,7 +141,7 @@ class Placeholders:
             "this address differs from sheet to sheet: whoever runs the site sees "
             "which sheet a visit comes from",
             place,
-            "If it has to, make it a link of its own: `{url: …, tracking: keep}`.",
+            "If it has to, its link says so: `{url: …, tracking: keep}`.",
         )
 
     def _pattern(self, node: Scalar, text: str, kept: Sequence[int], tag: str) -> Pattern | None:

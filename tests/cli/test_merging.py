@@ -299,7 +299,7 @@ def test_the_list_lacks_a_column(folder: Path, capsys: pytest.CaptureFixture[str
     assert capsys.readouterr().err.splitlines()[0] == (
         "content.yaml:3:29: error: `{city}` stands here, and list.csv has no such column"
     )
-    assert not (folder / "out").exists()
+    assert sorted(path.name for path in folder.iterdir()) == ["content.yaml", "list.csv"]
 
 
 def test_the_list_has_no_id(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -311,6 +311,27 @@ def test_the_list_has_no_id(folder: Path, capsys: pytest.CaptureFixture[str]) ->
     )
     assert merge("--out", "out/{row}.{lang}.pdf") == 0
     assert set(contents(folder / "out")) == {"2.en.pdf", "2.fr.pdf", "3.fr.pdf", "4.en.pdf"}
+
+
+@pytest.mark.usefixtures("folder")
+def test_list_and_source_are_swapped(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["merge", "list.csv", "content.yaml"]) == 2
+    assert capsys.readouterr().err == (
+        "brief: the source comes first, and then the list: brief merge content.yaml list.csv\n"
+    )
+
+
+def test_a_merged_sheet_is_found_by_its_sum(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert merge("--quiet") == 0
+    assert main(["verify", "out/be.en.pdf", "content.yaml"]) == 2
+    assert capsys.readouterr().err == (
+        "brief: content.yaml is filled from a list, so it can't say what one sheet should be; "
+        "look for the SHA-256 of the sheet in the manifest.jsonl of its merge\n"
+    )
+    manifest = (folder / "out.merge" / "manifest.jsonl").read_text()
+    assert contents(folder / "out")["be.en.pdf"] in manifest
 
 
 def test_a_list_without_rows(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
