@@ -89,8 +89,10 @@ def _guessed(sample: bytes, pages: Mapping[str, tuple[str, ...]]) -> Encoding:
     others = [page for page in pages if page not in latin]
     one = latin[0] if len(latin) == 1 else _WESTERN
     other = max(others or [_CYRILLIC], key=lambda page: _likeness(sample, page))
-    both = (other, one) if others and not latin else (one, other)
-    name = max(both, key=lambda page: _likeness(sample, page))
+    usual, unusual = (other, one) if others and not latin else (one, other)
+    # Of few words, most beyond ASCII, none need look like words in either.
+    seen = max(0, _likeness(sample, usual))
+    name = unusual if _likeness(sample, unusual) > seen else usual
     alone = latin == [name] or others == [name]
     rest = {page: tags for page, tags in pages.items() if page != name}
     return Encoding(name, True, pages[name] if alone else (), rest)
