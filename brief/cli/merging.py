@@ -105,9 +105,10 @@ def _told(summary: Summary, task: Task) -> str:
     rate = summary.made / summary.seconds if summary.seconds else 0.0
     root = harmless(task.outputs.root)
     place = "this folder" if root == "." else root
+    there = f", in {place}" if summary.made or summary.unchanged else ""
     words = (
         f"{summary.made:,} made, {summary.unchanged:,} unchanged, "
-        f"{counted(summary.rejected, 'row')} rejected, in {place}; "
+        f"{counted(summary.rejected, 'row')} rejected{there}; "
         f"{summary.seconds:.1f} s, {rate:,.0f} a second"
     )
     if summary.left:

@@ -156,7 +156,11 @@ def open_text(path: Path, encoding: str | None, languages: Sequence[Language]) -
     file.seek(0, io.SEEK_END)
     size = file.tell()
     file.seek(0)
-    found = recognised(sample, languages) if encoding is None else Encoding(encoding)
+    if encoding is None or sample.startswith(codecs.BOM_UTF8):
+        # A table of rejected rows has a mark, whatever the command says of the list.
+        found = recognised(sample, languages)
+    else:
+        found = Encoding(encoding)
     try:
         name = codecs.lookup(found.name).name
     except LookupError:

@@ -223,6 +223,25 @@ def test_the_table_that_is_merged_is_not_written_over(
     )
 
 
+def test_a_mended_table_is_read_by_the_same_command(folder: Path) -> None:
+    list_ = write_list(folder, [*ROWS, BAD.replace("Berlin", "Zürich")])
+    list_.write_text(list_.read_text(encoding="utf-8").replace(",", "|"), encoding="cp1252")
+    options = (
+        "--encoding",
+        "cp1252",
+        "--delimiter",
+        "|",
+        "--quiet",
+        "--out",
+        "o/{city}.{lang}.pdf",
+    )
+    assert merge(*options) == 1
+    table = (folder / "o.merge" / "rejected.csv").read_text(encoding="utf-8")
+    list_.write_text(table.replace("soon", "2020-08-28"), encoding="utf-8")
+    assert merge(*options) == 0
+    assert "Zürich.fr.pdf" in contents(folder / "o")
+
+
 def test_what_is_wrong_with_all_rows_is_told_once(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
