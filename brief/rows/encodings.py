@@ -117,5 +117,5 @@ def _likeness(sample: bytes, encoding: str) -> int:
         foreign = sum(letter >= "\u0370" for letter in word)
         if beyond:
             sound = foreign == len(word) if foreign else beyond * 2 <= len(word)
-            score += len(word) if sound else -len(word)
+            score += len(word) if sound and word.isalpha() else -len(word)  # `d¼` is no word
     return score
