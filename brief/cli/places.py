@@ -35,7 +35,9 @@ def check_place(outputs: Outputs) -> None:
 
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
-_FORBIDDEN = frozenset({errno.EACCES, errno.EEXIST, errno.ENOTDIR, errno.EPERM, errno.EROFS})
+_FORBIDDEN = frozenset(
+    {errno.EACCES, errno.EEXIST, errno.ENOENT, errno.ENOTDIR, errno.EPERM, errno.EROFS}
+)
 
 
 def unwritable(error: OSError, outputs: Outputs, state: State, handouts: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+import os
 import zipfile
 from pathlib import Path
 
@@ -188,6 +189,11 @@ def test_a_folder_in_which_nothing_can_be_replaced_stops_the_job(
     monkeypatch.setattr(Path, "replace", forbidden)
     with pytest.raises(PermissionError, match="Permission denied"):
         merge(path)  # for there is nothing to replace
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    for name in NAMES:
+        (tmp_path / "out" / name).write_bytes(b"old")
+    with pytest.raises(PermissionError, match="Permission denied"):
+        merge(path)
 
 
 def test_a_zip_that_cannot_be_replaced_keeps_what_is_done(
