@@ -17,6 +17,7 @@ from brief.merge.ledger import Ledger, Record
 from brief.merge.making import Destination, Manner
 from brief.merge.names import Outputs, folded
 from brief.merge.orders import Cure, Order
+from brief.merge.rejected import first_number
 from brief.merge.stamp import stamp
 from brief.model import EditionName
 from brief.placeholders import Value
@@ -112,7 +113,7 @@ class Planner:
                 for name in outputs.names
             }
             for edition in choice.editions:
-                own = {"lang": tag, "edition": edition, "row": str(row.number)}
+                own = {"lang": tag, "edition": edition, "row": first_number(row.number, row.cells)}
                 own["brief"] = self.task.template.brief.id
                 path = outputs.path(named, own)
                 orders.append(Order(row.number, tag, edition, values, choice.look, path))

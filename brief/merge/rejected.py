@@ -16,8 +16,8 @@ from brief.merge.ledger import write_whole_lines
 from brief.merge.orders import Cure
 from brief.rows import Cell, Unfit
 
-PROBLEM = "_problem"
-_ADDED = ("_row", "_column", PROBLEM, "_rest")
+_ROW, PROBLEM = "_row", "_problem"
+_ADDED = (_ROW, "_column", PROBLEM, "_rest")
 """Columns of our own. `_rest` is what belonged to no column."""
 _BOM = "\ufeff"
 """Without it, spreadsheets take UTF-8 for something else."""
@@ -58,7 +58,7 @@ class RejectedRows:
     def add(self, one: Rejected) -> bool:
         """Whether the row is the first of its number."""
         cells = {name: _written(cell) for name, cell in one.cells.items()}
-        added = [str(one.row), one.column, one.reason, one.rest]
+        added = [first_number(one.row, one.cells), one.column, one.reason, one.rest]
         try:
             self._index.execute(
                 "INSERT INTO rows VALUES (?, ?, ?)", (one.row, json.dumps(cells), json.dumps(added))
@@ -87,6 +87,12 @@ class RejectedRows:
         written = io.StringIO()
         csv.writer(written, delimiter=self._delimiter).writerow(cells)
         return _HALVES.sub("\ufffd", written.getvalue())
+
+
+def first_number(number: int, cells: Mapping[str, Cell]) -> str:
+    """The number of a row in the list from which it was left out first; its own, if it is new."""
+    told = str(cells.get(_ROW, ""))
+    return told if told.isascii() and told.isdecimal() else str(number)
 
 
 def _written(cell: Cell) -> str:

@@ -154,6 +154,23 @@ def test_rejected_rows_can_be_mended_and_merged(tmp_path: Path) -> None:
     assert counts(merge(path)) == (0, 2, 12)
 
 
+def test_files_that_are_numbered_keep_their_numbers_when_rows_are_mended(tmp_path: Path) -> None:
+    bad = "x,{},soon,4 Sample Street,,,en"
+    path = write_list(tmp_path, [ROWS[2], bad.format("Bonn"), bad.format("Köln")])
+    out = "out/{row}.pdf"
+    assert counts(merge(path, out, key="")) == (1, 0, 2)
+    before = contents(tmp_path / "out")
+    table = tmp_path / "out.merge" / "rejected.csv"
+    for number, left in ((3, 1), (4, 0)):
+        text = table.read_text(encoding="utf-8")
+        mended = tmp_path / "mended.csv"
+        mended.write_text(text.replace("soon", "2020-08-28", 1), encoding="utf-8")
+        assert counts(merge(mended, out, key="")) == (1, 0, left)
+        assert (tmp_path / "out" / f"{number}.pdf").exists()
+    assert before.items() <= contents(tmp_path / "out").items()
+    assert len(contents(tmp_path / "out")) == 3
+
+
 @pytest.mark.parametrize("delimiter", [";", "\t"])
 def test_rejected_rows_stand_in_the_columns_of_the_list(tmp_path: Path, delimiter: str) -> None:
     bad = ["café", "X", "28.8.", "1, Sample; Street\tWest"]
