@@ -101,9 +101,11 @@ def test_only_so_many_chunks_are_under_way(tmp_path: Path) -> None:
 
 
 def run(folder: Path, *more: str) -> subprocess.Popen[str]:
+    # Where these tests run in the background of a shell, what they start would not heed Ctrl-C.
     return subprocess.Popen(
         command(*more), cwd=folder, env=environment(), text=True, start_new_session=True,
         stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )  # fmt: skip
 
 
@@ -183,8 +185,8 @@ def test_stopped(
     wait_for_files(tmp_path, 5, process)
     (os.killpg if whom == "all" else os.kill)(process.pid, signal.Signals[end])
     _, errors = process.communicate()
-    assert errors.strip() == "brief: stopped; run the same command again to go on"
-    assert process.returncode == code
+    told = "brief: stopped; run the same command again to go on"
+    assert (process.returncode, errors.strip()) == (code, told)
     assert not left_of_group(process.pid)
     found = contents(tmp_path / "out")
     assert {n: h for n, h in found.items() if n.endswith(".pdf")}.items() <= undisturbed.items()
