@@ -24,13 +24,12 @@ from brief.merge import Manner
 from brief.merge.executors import Chunk
 from brief.merge.executors.cluster import Cluster
 from brief.merge.executors.local import Processes
+from brief.merge.job import CHUNK
 from brief.merge.making import Maker
 from brief.merge.orders import Look, Order, Outcome
 from brief.placeholders import Value
 from brief.source import load_template
 
-_CHUNK = 16
-"""As in a job."""
 _WARM_UP = 50
 
 
@@ -39,7 +38,7 @@ def cluster(rows: int, workers: int) -> None:
     maker = _Idle(load_template(TEMPLATE), None, Manner())
     first = _chunk(0)
     there, back = len(pickle.dumps(first)), len(pickle.dumps(maker.make(first)))
-    print(f"\na chunk of {_CHUNK}: {there:,} bytes to a worker, {back:,} back")
+    print(f"\na chunk of {CHUNK}: {there:,} bytes to a worker, {back:,} back")
     pool = Processes(workers).run(maker, _chunks(rows))
     own, count, _ = _spent(pool)
     print(f"CPU time a chunk: client of processes {own / count * 1000:.1f} ms")
@@ -99,11 +98,11 @@ class _Idle(Maker):
 
 
 def _chunks(rows: int) -> Iterator[Chunk]:
-    return (_chunk(first) for first in range(0, max(rows, 2 * _WARM_UP * _CHUNK), _CHUNK))
+    return (_chunk(first) for first in range(0, max(rows, 2 * _WARM_UP * CHUNK), CHUNK))
 
 
 def _chunk(first: int) -> Chunk:
-    return [_order(number) for number in range(first, first + _CHUNK)]
+    return [_order(number) for number in range(first, first + CHUNK)]
 
 
 def _order(number: int) -> Order:

@@ -6,9 +6,10 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from brief.merge.job import CHUNK
+
 _JOBS = (10**4, 10**6, 10**8)
 _CORES = (2, 64, 1000)
-_CHUNK = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +34,12 @@ class Measured:
 
     def fed(self) -> float:
         """Handouts a second that one client passes on to processes of its machine."""
-        return _CHUNK * 1000 / (_CHUNK * self.row / 1000 + self.pool)
+        return CHUNK * 1000 / (CHUNK * self.row / 1000 + self.pool)
 
     def fed_by_dask(self) -> float:
         """Handouts a second that one client and one scheduler pass on."""
-        client = _CHUNK * self.row / 1000 + self.dask
-        return _CHUNK * 1000 / max(client, self.scheduler)
+        client = CHUNK * self.row / 1000 + self.dask
+        return CHUNK * 1000 / max(client, self.scheduler)
 
     def cores(self, fed: float) -> float:
         """How many are busy with so many handouts a second."""

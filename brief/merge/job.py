@@ -25,7 +25,7 @@ from brief.merge.rejected import PROBLEM, Rejected, RejectedRows
 from brief.merge.state import State
 from brief.rows import BadRow, Row, Rows
 
-_CHUNK = 16
+CHUNK = 16
 """Handouts that travel together. What is under way when a job is killed is made again."""
 _ITEMS = 1000
 """Handouts, made or as they were, that are in one step of the job."""
@@ -158,7 +158,7 @@ class _Job:
                 plan.append(item)
                 if isinstance(item, Due):
                     orders.append(item.order)
-            if len(orders) >= _CHUNK or len(plan) >= _ITEMS:
+            if len(orders) >= CHUNK or len(plan) >= _ITEMS:
                 self._plans.append(plan)
                 yield orders
                 plan, orders = [], []
