@@ -25,7 +25,7 @@ from brief.merge.executors import Chunk
 from brief.merge.ledger import Ledger
 from brief.merge.making import Maker
 from brief.merge.orders import Made, Order, Outcome
-from brief.rows import open_rows
+from brief.rows import Row, open_rows
 from brief.source import load_template
 
 _SIZE = 18_000
@@ -98,7 +98,7 @@ class _Watcher:
     def rejected(self, one: Rejected) -> None:
         raise AssertionError(one.reason)
 
-    def noted(self, note: Diagnostic, row: int) -> None:
+    def noted(self, note: Diagnostic, row: Row) -> None:
         """Nothing is made of which there could be doubts."""
 
     def progressed(self, summary: Summary) -> None:
